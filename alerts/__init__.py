@@ -1,0 +1,1 @@
+"""The digest: composed from the archive, which it only reads."""

@@ -1,0 +1,99 @@
+"""What a spider yields: readings of pages. Strings with the place they were found at, no beliefs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What a page turned out to be. Only an ARTICLE may ever become an article."""
+
+    ARTICLE = "article"
+    LIST = "list"
+    CHALLENGE = "challenge"  # a script or captcha stands between us and the page
+    SOFT404 = "soft404"  # status 200, but the page says that there is nothing here
+    SHELL = "shell"  # nothing but a redirect by script or meta refresh
+    EMPTY = "empty"  # the page is there and holds no article, or a list holds no rows
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value as printed on the page, and the place it was found at.
+
+    `where` is `how:what`, such as `meta:PubDate`, `address:t-date`, `label:发布日期`, `family:trs-wcm #zoom`,
+    `judgement:density`.
+    """
+
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a list page says of one article. `url` is absolute; `date` is as printed, or None."""
+
+    url: str
+    title: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLink:
+    """A file beside an article. `type` is the lower-case ending (`pdf`, `docx`), `name` the text of the link."""
+
+    url: str
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """One list page. `how` says who found the links: `family:…`, `site rule` or `judgement`."""
+
+    url: str
+    kind: PageKind
+    links: tuple[Link, ...] = ()
+    next: str | None = None
+    family: str | None = None
+    how: str = ""
+    charset: str = "utf-8"
+    why: str = ""  # for every kind but LIST: the words or sign that told
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One article page.
+
+    `fields` has the keys of `ARTICLE_FIELDS` that the page gave; dates are normalised to `YYYY-MM-DD` or
+    `YYYY-MM-DDTHH:MM[:SS]`, everything else is as printed, trimmed. `fields["text"]` is one paragraph a line.
+    """
+
+    url: str
+    kind: PageKind
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    attachments: tuple[AttachmentLink, ...] = ()
+    family: str | None = None
+    charset: str = "utf-8"
+    why: str = ""
+
+    def value(self, name: str) -> str | None:
+        """The value of one field, or None where the page did not give it."""
+        found = self.fields.get(name)
+        return found.value if found else None
+
+
+ARTICLE_FIELDS = (
+    "title",
+    "text",
+    "published",  # the best statement of the publication day or time on the page itself
+    "made",  # 成文日期: the day the document was made
+    "url_date",  # the day in the address
+    "source",
+    "author",
+    "index_number",
+    "doc_number",
+    "agency",
+    "validity",
+)

@@ -1,0 +1,1 @@
+"""Reading pages: pure functions from bytes to readings."""

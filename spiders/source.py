@@ -1,0 +1,129 @@
+"""A site is data: one TOML file names a publisher, its columns, and what a healthy run yields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, field_validator
+
+from spiders.declaration import DeclarationError, Declared, load
+
+CATALOGUE = Path(__file__).parent / "sites"
+
+Level = Literal["national", "provincial", "municipal", "county", "press", "company", "unknown"]
+Rhythm = Literal["daily", "workdays", "weekly", "monthly", "rare"]
+Confidence = Literal["high", "medium", "low"]
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"'{url}' is not a web address; write it whole, with http:// or https://")
+    return url
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class ListRule(Declared):
+    """Where the rows of a list page stand, for a site that no family reads. CSS selectors."""
+
+    item: str
+    link: str = "a"
+    title: str | None = None
+    date: str | None = None
+
+
+class ArticleRule(Declared):
+    """Where the parts of an article stand, for a site that no family reads. CSS selectors, tried in order."""
+
+    title: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+class Column(Declared):
+    """One 栏目: a list of links with its own schedule and expectations."""
+
+    key: str = ""
+    name: str
+    url: WebAddress
+    enabled: bool = True
+    family: str | None = None
+    rhythm: Rhythm = "daily"
+    at: str | None = None  # cron in Asia/Shanghai; None = the time of the whole crawl
+    pages: int = Field(default=5, ge=1, le=500)
+    private: bool = False  # names private persons (通缉, 处罚): watched for health, never indexed
+    list: ListRule | None = None
+    confidence: Confidence | None = None
+    evidence: str = ""
+    note: str = ""
+
+
+class Site(Declared):
+    """One publisher on one host. `key` is the file's stem; columns are keyed by their table's name."""
+
+    key: str
+    name: str
+    agency: str = ""
+    level: Level = "unknown"
+    region: str = ""
+    home: WebAddress
+    family: str | None = None
+    dialect: str | None = None
+    charset: str | None = None
+    delay: float | None = Field(default=None, ge=0, description="seconds between two requests")
+    enabled: bool = True
+    local: bool = False  # may stand on a private or loopback address
+    verify_tls: bool = True
+    browser: bool = False
+    hosts: tuple[str, ...] = ()  # further hosts its articles may stand on
+    article: ArticleRule | None = None
+    columns: dict[str, Column]
+
+    @field_validator("columns")
+    @classmethod
+    def _keyed(cls, columns: dict[str, Column]) -> dict[str, Column]:
+        if not columns:
+            raise ValueError("no column; add one, such as [columns.news]")
+        for key in columns:
+            if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", key):
+                raise ValueError(f"'{key}' cannot be a key; use a-z, 0-9, - and _")
+        return {key: column.model_copy(update={"key": key}) for key, column in columns.items()}
+
+    @cached_property
+    def allowed_hosts(self) -> frozenset[str]:
+        """Every host that this site's pages may stand on, lower case, without port."""
+        addresses = [self.home, *(column.url for column in self.columns.values())]
+        return frozenset([*(urlsplit(url).hostname or "" for url in addresses), *self.hosts])
+
+    def active(self) -> Iterator[Column]:
+        """The columns to visit: the enabled ones of an enabled site."""
+        return (column for column in self.columns.values() if self.enabled and column.enabled)
+
+
+def load_site(path: Path) -> Site:
+    """Read one site's TOML file. Raises DeclarationError."""
+    return load(path, Site, key=path.stem)
+
+
+def load_catalogue(*folders: Path) -> tuple[dict[str, Site], list[DeclarationError]]:
+    """Every site of the folders by key, a later folder over an earlier; and the files that could not be read.
+
+    One bad file never hides the others: the caller names the errors and goes on.
+    """
+    sites: dict[str, Site] = {}
+    errors: list[DeclarationError] = []
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+        try:
+            sites[path.stem] = load_site(path)
+        except DeclarationError as error:
+            errors.append(error)
+    return sites, errors

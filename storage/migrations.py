@@ -1,0 +1,145 @@
+"""The schema, as steps that are only ever added to."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("kexin")
+
+
+@migrations()
+def m001_catalogue(db: Database) -> None:
+    db.executescript(
+        """
+        CREATE TABLE sites (
+            key TEXT PRIMARY KEY, name TEXT NOT NULL, agency TEXT, level TEXT, region TEXT, home TEXT,
+            family TEXT, enabled INTEGER NOT NULL);
+        CREATE TABLE columns (
+            key TEXT PRIMARY KEY, site TEXT NOT NULL REFERENCES sites(key), name TEXT NOT NULL,
+            list_url TEXT NOT NULL, family TEXT, rhythm TEXT NOT NULL, private INTEGER NOT NULL,
+            enabled INTEGER NOT NULL);
+        """
+    )
+
+
+@migrations()
+def m002_articles(db: Database) -> None:
+    db.executescript(
+        """
+        CREATE TABLE stories (
+            id INTEGER PRIMARY KEY, title TEXT NOT NULL, original_id INTEGER, copies INTEGER NOT NULL DEFAULT 0,
+            first_published_at TEXT, first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, why TEXT);
+        CREATE TABLE articles (
+            id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE,
+            site TEXT NOT NULL REFERENCES sites(key), "column" TEXT NOT NULL REFERENCES columns(key),
+            title TEXT NOT NULL, text TEXT NOT NULL, canonical TEXT, text_hash TEXT NOT NULL,
+            published_at TEXT, published_basis TEXT, made_at TEXT, source TEXT, author TEXT,
+            story_id INTEGER REFERENCES stories(id), is_original INTEGER NOT NULL DEFAULT 1,
+            first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'live',
+            doc_number TEXT, index_number TEXT, agency TEXT, validity TEXT,
+            topics TEXT NOT NULL DEFAULT '[]', capture_id INTEGER, provenance TEXT NOT NULL DEFAULT '{}');
+        CREATE INDEX articles_by_story ON articles(story_id);
+        CREATE INDEX articles_by_column ON articles("column", first_seen_at);
+        CREATE INDEX articles_by_first_seen ON articles(first_seen_at);
+        CREATE INDEX articles_by_published ON articles(published_at);
+        CREATE TABLE versions (
+            article_id INTEGER NOT NULL REFERENCES articles(id), n INTEGER NOT NULL, seen_at TEXT NOT NULL,
+            title TEXT, text TEXT, text_hash TEXT NOT NULL, change TEXT NOT NULL DEFAULT '{}',
+            PRIMARY KEY (article_id, n));
+        CREATE INDEX versions_by_seen ON versions(seen_at);
+        CREATE TABLE attachments (
+            article_id INTEGER NOT NULL REFERENCES articles(id), url TEXT NOT NULL, name TEXT NOT NULL,
+            type TEXT NOT NULL, bytes INTEGER, sha256 TEXT, text TEXT, PRIMARY KEY (article_id, url));
+        CREATE TABLE sketches (
+            gram INTEGER NOT NULL, article_id INTEGER NOT NULL, PRIMARY KEY (gram, article_id)) WITHOUT ROWID;
+        """
+    )
+
+
+@migrations()
+def m003_meaning(db: Database) -> None:
+    db.executescript(
+        """
+        CREATE TABLE article_topics (
+            article_id INTEGER NOT NULL REFERENCES articles(id), topic TEXT NOT NULL, name TEXT NOT NULL,
+            score REAL NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (article_id, topic));
+        CREATE INDEX article_topics_by_topic ON article_topics(topic);
+        CREATE TABLE documents (
+            id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id), title TEXT, number TEXT,
+            raw TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+        CREATE INDEX documents_by_article ON documents(article_id);
+        CREATE INDEX documents_by_number ON documents(number);
+        CREATE TABLE standards (
+            id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id), name TEXT NOT NULL,
+            code TEXT NOT NULL, number TEXT NOT NULL, year INTEGER,
+            raw TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+        CREATE INDEX standards_by_article ON standards(article_id);
+        CREATE INDEX standards_by_name ON standards(name);
+        """
+    )
+
+
+@migrations()
+def m004_search(db: Database) -> None:
+    # Contentless: the index holds only bigrams; rowid is articles.id (design §6.3).
+    db.execute("CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, content='', detail=none, columnsize=0)")
+
+
+@migrations()
+def m005_crawl(db: Database) -> None:
+    db.executescript(
+        """
+        CREATE TABLE links (
+            url TEXT PRIMARY KEY, "column" TEXT NOT NULL REFERENCES columns(key), title TEXT NOT NULL, date TEXT,
+            found_at TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', tries INTEGER NOT NULL DEFAULT 0,
+            last_error TEXT);
+        CREATE INDEX links_by_column ON links("column", state);
+        CREATE TABLE rereads (
+            article_id INTEGER PRIMARY KEY REFERENCES articles(id), checked_at TEXT NOT NULL, due_on TEXT,
+            misses INTEGER NOT NULL DEFAULT 0, missed_on TEXT);
+        CREATE INDEX rereads_by_due ON rereads(due_on);
+        CREATE TABLE validators (
+            url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, sha256 TEXT);
+        CREATE TABLE captures (
+            id INTEGER PRIMARY KEY, url TEXT NOT NULL, status INTEGER NOT NULL, fetched_at TEXT NOT NULL,
+            sha256 TEXT NOT NULL, warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL,
+            warc_length INTEGER NOT NULL);
+        CREATE INDEX captures_by_url ON captures(url);
+        CREATE TABLE runs (
+            id INTEGER PRIMARY KEY, site TEXT NOT NULL REFERENCES sites(key),
+            "column" TEXT NOT NULL REFERENCES columns(key), started_at TEXT NOT NULL, finished_at TEXT,
+            finish_reason TEXT, pages INTEGER NOT NULL DEFAULT 0, links INTEGER NOT NULL DEFAULT 0,
+            new INTEGER NOT NULL DEFAULT 0, edited INTEGER NOT NULL DEFAULT 0, errors INTEGER NOT NULL DEFAULT 0,
+            state TEXT, detail TEXT);
+        CREATE INDEX runs_by_column ON runs("column", started_at);
+        CREATE TABLE column_states (
+            "column" TEXT PRIMARY KEY REFERENCES columns(key), site TEXT NOT NULL REFERENCES sites(key),
+            state TEXT NOT NULL, since TEXT NOT NULL, detail TEXT NOT NULL, checked_at TEXT, last_ok_at TEXT,
+            last_new_at TEXT, expected TEXT NOT NULL DEFAULT '{}');
+        """
+    )
+
+
+@migrations()
+def m006_delivery(db: Database) -> None:
+    db.executescript(
+        """
+        CREATE TABLE readers (
+            key TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, channel TEXT NOT NULL,
+            topics TEXT NOT NULL DEFAULT '[]');
+        CREATE TABLE digests (
+            id INTEGER PRIMARY KEY, reader TEXT NOT NULL REFERENCES readers(key), kind TEXT NOT NULL,
+            day TEXT NOT NULL, since TEXT, until TEXT NOT NULL, message_id TEXT NOT NULL UNIQUE,
+            subject TEXT NOT NULL, html TEXT NOT NULL, text TEXT NOT NULL, created_at TEXT NOT NULL,
+            UNIQUE (reader, kind, day));
+        CREATE TABLE deliveries (
+            digest_id INTEGER PRIMARY KEY REFERENCES digests(id), state TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0, claimed_at TEXT, next_try_at TEXT, last_error TEXT, sent_at TEXT);
+        CREATE INDEX deliveries_by_state ON deliveries(state, next_try_at);
+        -- version is 'new' for a story as a whole, 'ARTICLE.N' for version N of one of its articles
+        CREATE TABLE delivery_items (
+            reader TEXT NOT NULL REFERENCES readers(key), story_id INTEGER NOT NULL REFERENCES stories(id),
+            version TEXT NOT NULL, digest_id INTEGER NOT NULL REFERENCES digests(id),
+            PRIMARY KEY (reader, story_id, version));
+        """
+    )

@@ -1,0 +1,136 @@
+"""What the archive keeps. Times are ISO 8601 with offset; days are `YYYY-MM-DD`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ArticleState(StrEnum):
+    LIVE = "live"
+    EDITED = "edited"
+    REMOVED = "removed"  # gone from its site; never means that the document was revoked
+
+
+class ColumnState(StrEnum):
+    """What a column's last visit says of it; see `monitor.health` for the rules."""
+
+    OK = "ok"
+    QUIET = "quiet"
+    ODDLY_QUIET = "oddly quiet"
+    LAYOUT_CHANGED = "layout changed"
+    BLOCKED = "blocked"
+    MOVED = "moved"
+    DOWN = "down"
+    NEVER_SEEN = "never seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that earned a tag. `start` and `end` are character offsets in the original title or text."""
+
+    term: str
+    start: int
+    end: int
+    where: str  # title | text
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTag:
+    id: str
+    name: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """A document named in a text: by its title in 《》, by its 文号, or both."""
+
+    title: str | None
+    number: str | None  # 明公综〔2023〕124号, always with 〔〕
+    raw: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandardMention:
+    """A standard named in a text. `code` is `GA/T`, `number` `1400.1`, `year` 2017 or None."""
+
+    code: str
+    number: str
+    year: int | None
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        """`GA/T 1400.1-2017`"""
+        return f"{self.code} {self.number}" + (f"-{self.year}" if self.year else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    url: str
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What sameness needs of a text, computed once and without the archive (`storage.text`).
+
+    `canonical` is None where the text already is its own canonical form.
+    """
+
+    canonical: str | None
+    text_hash: str  # of the canonical title and text: equal means that nothing changed
+    sketch: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the archive believes of one URL. `provenance` maps a field's name to where its value came from."""
+
+    url: str
+    site: str
+    column: str  # site/column
+    title: str
+    text: str
+    fingerprint: Fingerprint
+    published_at: str | None = None
+    published_basis: str | None = None
+    made_at: str | None = None
+    source: str | None = None
+    author: str | None = None
+    index_number: str | None = None
+    doc_number: str | None = None
+    agency: str | None = None
+    validity: str | None = None
+    provenance: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    topics: tuple[TopicTag, ...] = ()
+    documents: tuple[DocumentMention, ...] = ()
+    standards: tuple[StandardMention, ...] = ()
+    capture_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit to one column, as counted by the crawl and judged by `monitor.health`."""
+
+    site: str
+    column: str
+    started_at: str
+    finished_at: str
+    finish_reason: str  # finished | unchanged | failed | stopped
+    state: ColumnState
+    detail: str  # one line in Chinese for the digest and the board
+    pages: int = 0
+    links: int = 0
+    new: int = 0
+    edited: int = 0
+    errors: int = 0
