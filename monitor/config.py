@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -73,7 +74,9 @@ class Settings(Declared):
 
 
 class ConfigError(Exception):
-    """The configuration cannot be used; the message names file, key and remedy. Exit code 2."""
+    """The configuration cannot be used; the message names file, key and remedy."""
+
+    exit_code = 2
 
 
 class Config(Declared):
@@ -121,6 +124,16 @@ def load_config(home: Path, environment: Mapping[str, str] = os.environ) -> Conf
     password = environment.get("KEXIN_SMTP_PASSWORD", "")
     _check_channels(settings, password, path)
     return Config(home=home, settings=settings, smtp_password=password)
+
+
+def ensure_home(config: Config) -> None:
+    """Make the home folder. Raises ConfigError where it cannot be written."""
+    try:
+        config.home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=config.home):
+            pass
+    except OSError as error:
+        raise ConfigError(f"{config.home}: cannot be written ({error.strerror}); choose another --home") from error
 
 
 def _check_channels(settings: Settings, password: str, path: Path) -> None:

@@ -22,7 +22,9 @@ class Declared(BaseModel):
 
 
 class DeclarationError(Exception):
-    """A TOML file cannot be used. Raised by `load`, shown by the command line as one line, exit code 2."""
+    """A TOML file cannot be used. Raised by `load`, shown by the command line as one line."""
+
+    exit_code = 2
 
 
 def load(path: Path, model: type[Model], **given: object) -> Model:
@@ -68,7 +70,10 @@ def _say(error: ErrorDetails, model: type[Declared]) -> str:
     key = ".".join(str(part) for part in error["loc"]) or "(file)"
     kind = error["type"]
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(error["loc"][-1]), _names(model), 1)
+        name = str(error["loc"][-1])
+        near = difflib.get_close_matches(name, _names(model), 1)
+        if name in near:
+            return f"{key}: stands in the wrong table; move it"
         return f"{key}: unknown key; " + (f"did you mean '{near[0]}'?" if near else "remove it")
     if kind == "missing":
         return f"{key}: is missing; add it"

@@ -97,3 +97,81 @@ ARTICLE_FIELDS = (
     "agency",
     "validity",
 )
+
+
+class Failure(StrEnum):
+    """Why a page could not be had at all."""
+
+    TIMEOUT = "timeout"
+    REFUSED = "refused"  # no connection, or it was cut
+    DNS = "dns"
+    TLS = "tls"
+    TOO_LARGE = "too large"
+    ROBOTS = "robots"  # robots.txt forbids it
+    PRIVATE_ADDRESS = "private address"
+    OFFSITE = "offsite"  # redirected to a host that is not this site's
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What makes the next request for this address conditional."""
+
+    etag: str | None
+    last_modified: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListVisited:
+    """One list page was answered. `page` counts from 1; `address` is where the answer came from."""
+
+    column: str
+    page: int
+    status: int
+    address: str
+    moved: bool  # by a permanent redirect
+    reading: ListReading
+    validators: Validators
+    known: frozenset[str] = frozenset()  # addresses of the reading that need no request
+    offsite: frozenset[str] = frozenset()  # addresses on other publishers' hosts: noted, not requested
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnchanged:
+    """The first list page is the same as last time: nothing was parsed."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVisited:
+    """One article's address was answered. `link` is what the list said of it, None for a re-reading."""
+
+    column: str
+    url: str
+    status: int
+    link: Link | None
+    reading: PageReading
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUnchanged:
+    """A re-read article was answered with 304."""
+
+    column: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFailed:
+    """No answer. `url` is the article's, or None for the column's list."""
+
+    column: str
+    url: str | None
+    failure: Failure
+    message: str
+
+
+Visited = ListVisited | ListUnchanged | ArticleVisited | ArticleUnchanged | VisitFailed

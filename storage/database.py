@@ -18,6 +18,8 @@ WAIT_SECONDS = 30.0  # several crawls write to the one file
 class ArchiveError(Exception):
     """The archive cannot be opened. Shown by the command line as one line."""
 
+    exit_code = 1
+
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """Open or make the archive and bring its schema up to date. Raises ArchiveError."""

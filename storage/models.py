@@ -134,3 +134,39 @@ class Visit:
     new: int = 0
     edited: int = 0
     errors: int = 0
+
+
+class DeliveryState(StrEnum):
+    """Where one digest is on its way to one reader; `alerts.ledger` holds the rules."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"  # a process is sending it, or died while it did
+    SENT = "sent"
+    FAILED = "failed"  # refused for good; its news goes into the next digest
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox. Times are ISO 8601."""
+
+    digest_id: int
+    state: DeliveryState = DeliveryState.QUEUED
+    attempts: int = 0
+    claimed_at: str | None = None
+    next_try_at: str | None = None
+    last_error: str | None = None
+    sent_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One rendered digest, as the outbox keeps it."""
+
+    reader: str
+    kind: str
+    day: str
+    message_id: str
+    subject: str
+    html: str
+    text: str
+    created_at: str

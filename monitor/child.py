@@ -1,0 +1,100 @@
+"""One crawl in a process of its own: `python -m monitor.child --home HOME --site KEY --at TIME [--column KEY …]`.
+
+With `--check FOLDER` only the first list pages are read and shown, one JSON object a line; FOLDER is a scratch home.
+A stopped Twisted reactor cannot start again, and a site that hangs or crashes must not take the others with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
+
+from monitor import settings
+from monitor.config import Config, load_config
+from monitor.lifeline import die_with_parent
+from monitor.lock import AlreadyRunning, site_lock
+from monitor.settings import crawl_settings
+from spiders.declared import spider_for
+from spiders.items import Link
+from spiders.plan import ColumnPlan, CrawlPlan
+from spiders.source import Column, Site, load_catalogue
+from storage.database import open_for_writing
+from storage.reader import crawl
+
+MOST_REREADS = 60  # a column and day, so that looking again never crowds out looking for the new
+
+
+def plan_of(connection: sqlite3.Connection, site: Site, columns: list[Column], day: str) -> CrawlPlan:
+    """What the archive says is still to do on this site."""
+    planned = tuple(_plan_column(connection, f"{site.key}/{column.key}", column, day) for column in columns)
+    return CrawlPlan(site, planned, lambda urls: crawl.known_urls(connection, urls))
+
+
+def _plan_column(connection: sqlite3.Connection, key: str, column: Column, day: str) -> ColumnPlan:
+    past = crawl.column_past(connection, key)
+    waiting = tuple(Link(w.url, w.title, w.date) for w in crawl.waiting_links(connection, key))
+    rereads = tuple(crawl.rereads_due(connection, key, day, MOST_REREADS))
+    # A list that did not read well is never asked for conditionally: "unchanged" would hide what is wrong with it.
+    return ColumnPlan(column, waiting, rereads, past.whole or past.state not in ("ok", "quiet"))
+
+
+def run(home: Path, key: str, at: datetime, only: list[str]) -> None:
+    """Crawl one site; what came of it stands in the archive."""
+    config = load_config(home)
+    site = load_catalogue(*config.site_folders)[0][key]
+    columns = [column for column in site.active() if not only or column.key in only]
+    with site_lock(home, key), closing(open_for_writing(config.archive)) as connection:
+        plan = plan_of(connection, site, columns, at.date().isoformat())
+        process = CrawlerProcess(_options(config, site, at))
+        process.crawl(spider_for(site), plan=plan)
+        process.start()
+
+
+def check(home: Path, key: str, at: datetime, scratch: Path) -> None:
+    """Read the first list page of each column and print it."""
+    config = load_config(home)
+    site = load_catalogue(*config.site_folders)[0][key]
+    planned = tuple(ColumnPlan(column.model_copy(update={"pages": 1}), whole=True) for column in site.active())
+    options = _options(config.model_copy(update={"home": scratch}), site, at)
+    options.update(
+        {"ITEM_PIPELINES": {"monitor.pipelines.Show": 900}, "EXTENSIONS": {}, "LOG_ENABLED": False}, priority="cmdline"
+    )
+    process = CrawlerProcess(options)
+    process.crawl(spider_for(site), plan=CrawlPlan(site, planned, set))
+    process.start()
+
+
+def _options(config: Config, site: Site, at: datetime) -> Settings:
+    options = Settings()
+    options.setmodule(settings, priority="project")
+    options.update(crawl_settings(config, site, at), priority="cmdline")
+    return options
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m monitor.child", description=__doc__)
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--site", required=True)
+    parser.add_argument("--at", type=datetime.fromisoformat, required=True)
+    parser.add_argument("--column", action="append", default=[])
+    parser.add_argument("--check", type=Path)
+    given = parser.parse_args(arguments)
+    die_with_parent()
+    try:
+        if given.check:
+            check(given.home, given.site, given.at, given.check)
+        else:
+            run(given.home, given.site, given.at, given.column)
+    except AlreadyRunning as running:
+        sys.exit(running.exit_code)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,219 @@
+"""What becomes of a spider's items. Reads as the data flow; each class is thin over pure functions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from monitor.clock import Clock, stamp
+from monitor.mentions import find_documents, find_standards
+from monitor.normalize import normalise
+from monitor.privacy import names_private_persons
+from monitor.rhythm import reread_on
+from monitor.settings import clock_of, config_of
+from monitor.topics import load_topics, tag
+from spiders.base import SiteSpider, answered
+from spiders.items import (
+    ArticleUnchanged,
+    ArticleVisited,
+    Link,
+    ListVisited,
+    PageKind,
+    Validators,
+    Visited,
+    VisitFailed,
+)
+from spiders.source import Site
+from storage.database import open_for_writing, transaction
+from storage.models import Article
+from storage.reader.crawl import article_dates, last_capture
+from storage.text.canonical import canonicalise
+from storage.writer import articles, links
+from storage.writer.articles import Outcome
+
+GONE = (404, 410)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way to the archive, with the visit it came from."""
+
+    visited: ArticleVisited
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An article that names private persons: only its address will be kept."""
+
+    visited: ArticleVisited
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article that the archive took."""
+
+    column: str
+    url: str
+    outcome: Outcome
+
+
+Item = Visited | Draft | Withheld | Filed
+
+
+class Normalize:
+    """100: what the page says becomes what is believed; pages about private persons are withheld."""
+
+    def __init__(self, site: Site, clock: Clock) -> None:
+        self.site, self.clock = site, clock
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(_site(crawler), clock_of(crawler.settings))
+
+    def process_item(self, item: Item) -> Item:
+        if not isinstance(item, ArticleVisited) or item.reading.kind is not PageKind.ARTICLE:
+            return item
+        article = normalise(item, self.site, self.clock().date())
+        private = self.site.columns[item.column.split("/")[1]].private
+        why = names_private_persons(article.title, private)
+        return Withheld(item, why) if why else Draft(item, article)
+
+
+class Topics:
+    """500: topics with the words that earned them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.topics, errors = load_topics(config_of(crawler.settings).home / "topics")
+        for error in errors:
+            crawler.spider.logger.error(str(error)) if crawler.spider else None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Item) -> Item:
+        if not isinstance(item, Draft):
+            return item
+        article = item.article
+        return replace(item, article=replace(article, topics=tag(article.title, article.text, self.topics)))
+
+
+class Mentions:
+    """600: documents and standards named in the text."""
+
+    def process_item(self, item: Item) -> Item:
+        if not isinstance(item, Draft):
+            return item
+        text = canonicalise(item.article.text)
+        found = replace(item.article, documents=find_documents(text), standards=find_standards(text))
+        return replace(item, article=found)
+
+
+class Archive:
+    """900: one transaction an item. Misses count at the end, and only if the site answered other pages."""
+
+    def __init__(self, connection: sqlite3.Connection, clock: Clock) -> None:
+        self.connection, self.clock = connection, clock
+        self.answered = False
+        self.missing: list[str] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(open_for_writing(config_of(crawler.settings).archive), clock_of(crawler.settings))
+
+    def close_spider(self) -> None:
+        for url in self.missing if self.answered else ():
+            articles.miss(self.connection, url, self._now, self._reread_on(url))
+        self.connection.close()
+
+    def process_item(self, item: Item) -> Item:
+        if isinstance(item, Draft):
+            return self._file(item)
+        if isinstance(item, Withheld):
+            with transaction(self.connection):
+                links.mark_withheld(self.connection, item.visited.url, item.visited.column, item.why, self._now)
+        elif not isinstance(item, Filed):
+            self.answered = self.answered or answered(item)
+            self._note(item)
+        return item
+
+    def _file(self, draft: Draft) -> Filed:
+        self.answered = True
+        visited, article = draft.visited, draft.article
+        self._keep(article.url, visited.validators)
+        due = self._reread_on(article.url, article.published_at)
+        article = replace(article, capture_id=last_capture(self.connection, article.url))
+        saved = articles.save(self.connection, article, self._now, due)
+        return Filed(visited.column, article.url, saved.outcome)
+
+    def _note(self, item: Visited) -> None:
+        if isinstance(item, ListVisited):
+            self._keep_links(item)
+        elif isinstance(item, ArticleUnchanged):
+            articles.touch(self.connection, item.url, self._now, self._reread_on(item.url))
+        elif isinstance(item, ArticleVisited):
+            self._not_an_article(item)
+        elif isinstance(item, VisitFailed) and item.url:
+            links.mark_failed(self.connection, item.url, f"{item.failure}: {item.message}")
+
+    def _keep_links(self, item: ListVisited) -> None:
+        rows = [(link.url, link.title, link.date) for link in item.reading.links if link.url not in item.known]
+        with transaction(self.connection):
+            self._keep_rows(item, [row for row in rows if row[0] not in item.offsite], links.LinkState.WAITING)
+            self._keep_rows(item, [row for row in rows if row[0] in item.offsite], links.LinkState.OFFSITE)
+            if item.page == 1 and item.reading.kind is PageKind.LIST:
+                self._keep(item.address, item.validators)
+
+    def _keep_rows(self, item: ListVisited, rows: list[tuple[str, str, str | None]], state: links.LinkState) -> None:
+        links.save_links(self.connection, item.column, rows, self._now, state)
+
+    def _not_an_article(self, item: ArticleVisited) -> None:
+        """Gone is a miss; a block page or an error of the server says nothing of the article."""
+        links.mark_failed(self.connection, item.url, f"HTTP {item.status}, {item.reading.kind}: {item.reading.why}")
+        if item.status in GONE or (item.status == 200 and item.reading.kind is PageKind.SOFT404):
+            self.missing.append(item.url)
+
+    def _keep(self, url: str, validators: Validators) -> None:
+        links.save_validators(self.connection, url, validators.etag, validators.last_modified, validators.sha256)
+
+    def _reread_on(self, url: str, published_at: str | None = None) -> str | None:
+        today = self.clock().date()
+        dates = article_dates(self.connection, url)
+        first_seen = date.fromisoformat(dates[0][:10]) if dates else today
+        published = published_at or (dates[1] if dates else None)
+        due = reread_on(date.fromisoformat(published[:10]) if published else None, first_seen, today)
+        return due.isoformat() if due else None
+
+    @property
+    def _now(self) -> str:
+        return stamp(self.clock())
+
+
+class Show:
+    """For `kexin sites check`: what a list says, as one JSON line; nothing is archived."""
+
+    def process_item(self, item: Item) -> Item:
+        if isinstance(item, ListVisited):
+            first = item.reading.links[0] if item.reading.links else Link("", item.reading.why)
+            shown = {
+                "column": item.column, "kind": item.reading.kind, "family": item.reading.family,
+                "links": len(item.reading.links), "title": first.title, "date": first.date,
+            }  # fmt: skip
+            print(json.dumps(shown, ensure_ascii=False), flush=True)
+        elif isinstance(item, VisitFailed):
+            shown = {"column": item.column, "kind": item.failure, "title": item.message}
+            print(json.dumps(shown, ensure_ascii=False), flush=True)
+        return item
+
+
+def _site(crawler: Crawler) -> Site:
+    spider = crawler.spider
+    assert isinstance(spider, SiteSpider)
+    return spider.site

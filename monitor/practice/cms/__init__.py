@@ -1,0 +1,1 @@
+"""The content systems that the practice sites run on: one class each, and two templates."""

@@ -1,0 +1,40 @@
+"""Where words begin, so that a short term is not found astride two of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate
+
+import rjieba
+
+SHORT = 3  # characters: a longer term hardly ever stands astride two words
+REACH = 6  # characters looked at on either side: longer than nearly every word
+
+_latin = re.compile(r"[A-Za-z0-9]").match
+
+
+def touches_latin(text: str, start: int, end: int) -> bool:
+    """Does a Latin letter or digit of `text[start:end]` touch another outside? AI in MAIN, 5G in 15GB."""
+    before = start > 0 and _latin(text[start]) and _latin(text[start - 1])
+    after = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return bool(before or after)
+
+
+def starts_inside_a_word(text: str, start: int, end: int) -> bool:
+    """Does a short `text[start:end]` begin inside a word and end outside it?
+
+    免检 in 避免检查 does (避免|检查), 大模型 in 扩大模型 too; 户籍 in 户籍地 lies inside one word. A word that only
+    runs on at the end (电诈骗局) is left alone: there the term is the head of a longer one.
+    """
+    if end - start > SHORT or start == 0 or not text[start - 1].isalnum():
+        return False
+    left = max(0, start - REACH)
+    cuts = _cuts(text[left : end + REACH])
+    return start - left not in cuts and any(start < left + cut < end for cut in cuts)
+
+
+@lru_cache(maxsize=4096)
+def _cuts(text: str) -> frozenset[int]:
+    """The offsets at which rjieba, without guessing at unknown words, cuts a text."""
+    return frozenset(accumulate((len(word) for word in rjieba.cut(text, False)), initial=0))

@@ -1,0 +1,146 @@
+"""One site's spider: column → list pages → article pages, driven by the site's TOML alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, ClassVar
+
+import scrapy
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from spiders.addresses import belongs
+from spiders.failures import reason_of
+from spiders.items import (
+    ArticleUnchanged,
+    ArticleVisited,
+    Link,
+    ListReading,
+    ListUnchanged,
+    ListVisited,
+    PageKind,
+    Validators,
+    Visited,
+    VisitFailed,
+)
+from spiders.plan import ColumnPlan, CrawlPlan
+from spiders.reading.article import read_article
+from spiders.reading.lists import read_list
+from spiders.reading.page import Page
+from spiders.source import Site
+
+NOT_MODIFIED = 304
+PERMANENT = (301, 308)
+
+Step = scrapy.Request | Visited
+
+
+class SiteSpider(scrapy.Spider):
+    """Visits the columns of one site. Subclasses come from TOML files (`spiders.declared`), not from Python."""
+
+    site: ClassVar[Site]
+
+    def __init__(self, plan: CrawlPlan | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.plan = plan or CrawlPlan(self.site, tuple(ColumnPlan(column) for column in self.site.active()))
+
+    async def start(self) -> AsyncIterator[Any]:
+        for planned in self.plan.columns:
+            yield self._list_request(planned, planned.column.url, 1)
+            for link in planned.waiting:
+                yield self._article_request(planned, link.url, link)
+            for url in planned.rereads:
+                yield self._article_request(planned, url, None)
+
+    def parse_list(self, response: Response, planned: ColumnPlan, page: int) -> Iterator[Step]:
+        """One list page: what it says, then its unknown articles, then the next page."""
+        if response.status == NOT_MODIFIED:
+            yield ListUnchanged(self._key(planned))
+            return
+        reading = read_list(self._page(response), planned.column.family or self.site.family, planned.column.list)
+        urls = [link.url for link in reading.links]
+        known = frozenset(self.plan.known(urls))
+        offsite = frozenset(url for url in urls if not belongs(url, self.site))
+        yield ListVisited(
+            self._key(planned), page, response.status, response.url, _moved(response), reading,
+            _validators(response), known, offsite,
+        )  # fmt: skip
+        if not planned.column.private:
+            yield from self._articles(planned, reading, known | offsite)
+        yield from self._next_page(planned, reading, page, known | offsite)
+
+    def parse_article(self, response: Response, planned: ColumnPlan, link: Link | None, url: str) -> Iterator[Step]:
+        """One article page."""
+        if response.status == NOT_MODIFIED:
+            yield ArticleUnchanged(self._key(planned), url)
+            return
+        reading = read_article(self._page(response, url), self.site.article)
+        yield ArticleVisited(self._key(planned), url, response.status, link, reading, _validators(response))
+
+    def failed(self, failure: TwistedFailure) -> Iterator[Step]:
+        """No answer: said of the column or of the article, never swallowed."""
+        given = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        yield VisitFailed(
+            self._key(given["planned"]), given.get("url"), reason_of(failure), failure.getErrorMessage()[:300]
+        )
+
+    def _articles(self, planned: ColumnPlan, reading: ListReading, passed: frozenset[str]) -> Iterator[Step]:
+        for link in reading.links:
+            if link.url not in passed:
+                yield self._article_request(planned, link.url, link)
+
+    def _next_page(
+        self, planned: ColumnPlan, reading: ListReading, page: int, passed: frozenset[str]
+    ) -> Iterator[Step]:
+        """On, until a page holds nothing new; a page that repeats is stopped by Scrapy's duplicate filter."""
+        fresh = any(link.url not in passed for link in reading.links)
+        if reading.next and page < planned.column.pages and (fresh or (planned.whole and reading.links)):
+            yield self._list_request(planned, reading.next, page + 1)
+
+    def _list_request(self, planned: ColumnPlan, url: str, page: int) -> scrapy.Request:
+        return scrapy.Request(
+            url,
+            self.parse_list,
+            errback=self.failed,
+            cb_kwargs={"planned": planned, "page": page},
+            meta={"conditional": page == 1 and not planned.whole},
+            priority=10,
+        )
+
+    def _article_request(self, planned: ColumnPlan, url: str, link: Link | None) -> scrapy.Request:
+        return scrapy.Request(
+            url,
+            self.parse_article,
+            errback=self.failed,
+            cb_kwargs={"planned": planned, "link": link, "url": url},
+            meta={"conditional": link is None},
+        )
+
+    def _page(self, response: Response, url: str | None = None) -> Page:
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        return Page(response.body, url or response.url, content_type, response.status, self.site.charset)
+
+    def _key(self, planned: ColumnPlan) -> str:
+        return f"{self.site.key}/{planned.column.key}"
+
+
+def _moved(response: Response) -> bool:
+    """Did a permanent redirect lead here?"""
+    reasons = response.request.meta.get("redirect_reasons", []) if response.request else []
+    return any(reason in PERMANENT for reason in reasons)
+
+
+def _validators(response: Response) -> Validators:
+    def header(name: str) -> str | None:
+        value = response.headers.get(name)
+        return value.decode("latin-1") if value else None
+
+    return Validators(header("ETag"), header("Last-Modified"), hashlib.sha256(response.body).hexdigest())
+
+
+def answered(item: Visited) -> bool:
+    """Did the site itself answer with a page that reads as what it should be?"""
+    return isinstance(item, (ListUnchanged, ArticleUnchanged)) or (
+        isinstance(item, (ListVisited, ArticleVisited)) and item.reading.kind in (PageKind.LIST, PageKind.ARTICLE)
+    )

@@ -1,0 +1,39 @@
+"""What one crawl of one site is asked to do, said without any word of an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spiders.items import Link
+from spiders.source import Column, Site
+
+Known = Callable[[Iterable[str]], set[str]]
+
+
+def nothing_known(urls: Iterable[str]) -> set[str]:
+    """No address was ever read."""
+    return set()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """One column to visit.
+
+    `waiting` are links found by an earlier crawl and never read; `rereads` are articles to look at again;
+    `whole` says that the last visit did not end well, so that known links prove nothing and every page is read.
+    """
+
+    column: Column
+    waiting: tuple[Link, ...] = ()
+    rereads: tuple[str, ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlPlan:
+    """One site to visit. `known` gives those of some addresses that need no request."""
+
+    site: Site
+    columns: tuple[ColumnPlan, ...]
+    known: Known = nothing_known

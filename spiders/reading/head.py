@@ -1,0 +1,63 @@
+"""What the head of a page says: meta names without regard to case, the title element, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.reading.blocks import blank
+
+_ARTICLE = re.compile("Article$|BlogPosting$|Report$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`metas` maps lower-case names to the first value that is not blank; `linked_data` is the JSON-LD article."""
+
+    title: str = ""
+    metas: Mapping[str, str] = field(default_factory=dict)
+    linked_data: Mapping[str, Any] = field(default_factory=dict)
+
+    def first(self, *names: str) -> tuple[str, str] | None:
+        """The first of the names that has a value: (name, value)."""
+        return next(((name, self.metas[name.lower()]) for name in names if name.lower() in self.metas), None)
+
+
+def read_head(tree: LexborHTMLParser) -> Head:
+    element = tree.css_first("title")
+    return Head(blank(element.text() or "") if element else "", dict(_metas(tree)), _linked_data(tree))
+
+
+def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """Last first, so that a mapping keeps the first."""
+    for meta in reversed(tree.css("meta")):
+        attributes = meta.attributes
+        name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
+        value = blank(attributes.get("content") or "")
+        if name and value:
+            yield name.strip().lower(), value
+
+
+def _linked_data(tree: LexborHTMLParser) -> Mapping[str, Any]:
+    for script in tree.css('script[type="application/ld+json"]'):
+        try:
+            found = json.loads(script.text() or "", strict=False)
+        except ValueError:
+            continue
+        for item in _items(found):
+            if _ARTICLE.search(str(item.get("@type", ""))):
+                return item
+    return {}
+
+
+def _items(found: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(found, list):
+        yield from (item for part in found for item in _items(part))
+    elif isinstance(found, dict):
+        yield found
+        yield from _items(found.get("@graph", []))

@@ -1,0 +1,48 @@
+"""Group a stream of texts into stories with the archive's own code, for measuring and for `kexin same --jsonl`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+
+from sqlite_utils import Database
+
+from storage.migrations import migrations
+from storage.stories.placing import place
+from storage.stories.sketch import fingerprint
+
+LONGEST_TITLE = 80  # characters
+LEAST_TITLE = 8
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Title and body of a text that has both: its first line, or the first words of a text in one line."""
+    text = text.strip()
+    line, _, rest = text.partition("\n")
+    if rest and len(line) <= LONGEST_TITLE:
+        return line, rest
+    end = text.find(" ", LEAST_TITLE)
+    return (text[:end], text[end:]) if 0 < end <= LONGEST_TITLE else ("", text)
+
+
+def group(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """(id, text) in order of arrival → (id, story), as the archive would tell it when all have arrived."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrations.apply(Database(connection))
+        connection.execute("INSERT INTO sites (key, name, enabled) VALUES ('stream', '', 1)")
+        keys = [_arrive(connection, key, number, text) for number, (key, text) in enumerate(texts, 1)]
+        stories = dict(connection.execute("SELECT id, story_id FROM articles"))
+    return ((key, str(stories[number])) for number, key in enumerate(keys, 1))
+
+
+def _arrive(connection: sqlite3.Connection, key: str, number: int, text: str) -> str:
+    title, body = split_title(text)
+    print_of = fingerprint(title, body)
+    connection.execute(
+        'INSERT INTO articles (id, url, site, "column", title, text, canonical, text_hash, first_seen_at, last_seen_at)'
+        " VALUES (?, ?, 'stream', 'stream', ?, ?, ?, ?, ?, ?)",
+        (number, str(number), title, body, print_of.canonical, print_of.text_hash, f"{number:012}", f"{number:012}"),
+    )
+    place(connection, number, f"{number:012}", print_of.sketch)
+    return key

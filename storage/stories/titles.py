@@ -1,0 +1,60 @@
+"""What two titles say of two texts: alike or not, and place, number and period, which tell cases of one form apart."""
+
+from __future__ import annotations
+
+import re
+
+from storage.text.furniture import matter
+
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
+    "内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
+)
+PLACE = re.compile(rf"{_PROVINCES}|[\u4e00-\u9fff]{{2,3}}?(?=自治州|市|县|区|州|旗)")
+_PERIOD = re.compile(
+    r"(?:19|20)\d{2}年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至~]\d{1,2})?月)?|第?[一二三四1-4]季度|[上下]半年"
+    r"|\d{1,2}[-—至~]\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?|第[一二三四五六七八九十百\d]+[期号批次届轮条章]|\d+号"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
+_DIGEST = re.compile(
+    "早报|晚报|午报|日报$|周报|月报|简报|汇总|一览|盘点|要闻|速览|精选|摘要|合集|集锦|大事记|回顾|一周|今日(?:看点|头条)|新闻联播|滚动"
+)
+_DATELINE = re.compile(r"\d{1,2}日\s?(?:电|讯)|\d{1,2}:\d{2}\W{0,3}【")
+REPORTS_OF_A_DIGEST = 3
+
+
+def likeness(one: str, two: str) -> float:
+    """Share of the shorter title's character pairs that the longer has too, 0 to 1; 0 where one is very short."""
+    first, second = _pairs(one), _pairs(two)
+    least = min(len(first), len(second))
+    return len(first & second) / least if least >= 4 else 0.0
+
+
+def support(title: str, body: str) -> float:
+    """Share of the title's character pairs that the body, matter only, has too."""
+    pairs = _pairs(title)
+    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 1.0
+
+
+def other_case(one: str, two: str) -> bool:
+    """True where the titles name different places or different periods, issues or numbers of a series."""
+    return any(_conflict(set(kind.findall(one)), set(kind.findall(two))) for kind in (PLACE, _PERIOD))
+
+
+def other_numbers(one: str, two: str) -> bool:
+    """True where each title has a figure that the other has not."""
+    return _conflict(set(_NUMBER.findall(one)), set(_NUMBER.findall(two)))
+
+
+def is_digest(title: str, text: str) -> bool:
+    """True where a title promises several articles in one, or a text has the date lines of several reports."""
+    return bool(_DIGEST.search(title)) or len(_DATELINE.findall(text)) >= REPORTS_OF_A_DIGEST
+
+
+def _conflict(one: set[str], two: set[str]) -> bool:
+    return bool(one - two and two - one)
+
+
+def _pairs(title: str) -> set[str]:
+    bare = matter(title)
+    return {bare[i : i + 2] for i in range(len(bare) - 1)}

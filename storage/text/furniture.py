@@ -1,0 +1,69 @@
+"""What a page says beside its article: credits, counters, relative times, notices of rights, share and print lines.
+
+The reader of pages has cut what it knew; here is what still reaches texts and must neither make two articles the same
+nor an article edited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CREDIT = (
+    "(?:文章|信息)?来源|稿源|作者|文|图|(?:责任)?编辑|责编|编审|(?:见习)?记者|通讯员|实习生|校对|审核|监制|(?:值班)?主编|供稿|摄影"
+    "|关键[字词]|标签|分类|栏目"
+)
+_COUNTER = "(?:点击|浏览|阅读|访问)(?:量|数|次数)?|人气|(?:评论|点赞|收藏)数?|字号|字体"
+_WHEN = "(?:发布|更新|发表)(?:时间|日期)|(?:发表|发布)于"
+_NOTICE = (
+    "版权所有|版权归|未经[^，。]{0,12}(?:许可|授权|同意)|违者必究|仅代表作者|不代表本?(?:站|网|报|刊|平台)|本网站未对|本文仅供"
+    "|投资者据此|风险请?自担|信息存储空间|copyright|©|转载请注明|(?:如有|若有|涉及)侵权|侵权(?:请|必究|删除)|欢迎投稿"
+    "|扫一扫(?:在|关注|分享|下载)|扫码(?:阅读|关注|下载|分享)|长按[^，。]{0,6}二维码|(?:关注|搜索|扫描)[^，。]{0,16}(?:公众号|二维码)"
+    "|阅读原文|阅读剩余|点击(?:进入|查看)[^，。]{0,8}$|分享(?:到|至)(?:微信|微博|朋友圈|[:：])|分享功能|微信好友|复制链接"
+    "|打印本页|关闭(?:本页|窗口)|返回(?:顶部|首页|列表)|网站纠错|文章纠错|[上下]一[篇条][:：]|正在阅读[:：]"
+    r"|^\W*(?:查看更多|朋友圈|(?:相关|延伸|推荐|热门)(?:阅读|新闻|报道|链接|文章|推荐))\W*$"
+    "|(?:您|当前|现在)[^，。]{0,6}位置[:：]|ICP备|网安备"
+)
+_AGE = r"(?:\d+|[一二三四五六七八九十两几]+)\s*(?:秒|分钟|小时|天|周|个月)[之以]?前|刚刚|昨天\s*\d{1,2}:\d{2}"
+_STAMP = r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+
+_LABELLED = re.compile(
+    r"(?:^|(?<=[\s(（\[【|]))(?:"
+    rf"(?:{_CREDIT})\s*[:：|丨/]\s*[^\n。；，？]{{0,20}}(?=[\s)）\]】|]|$)"
+    r"|原标?题\s*[:：][^\n。]{0,60}"
+    rf"|(?:{_COUNTER})\s*[:：]?\s*[\d,.万+]*次?(?=[\s|)）]|$)"
+    rf"|(?:{_WHEN})\s*[:：]?\s*(?:{_STAMP})?)",
+    re.MULTILINE,
+)
+_AGED = re.compile(rf"^\W*(?:发布|更新|发表)?于?\s*(?:{_AGE})\s*(?:发布|更新|发表)?\W*$")
+_LISTED = re.compile(
+    r"^\s*[【\[]?(?:相关|推荐|延伸|热门|更多)(?:阅读|新闻|报道|链接|文章|推荐|资讯|内容)[】\]]?[:：]?\s*$"
+    r"(?:\n[^\n。]{0,60}$)+",
+    re.MULTILINE,
+)
+_NOTED = re.compile(_NOTICE, re.IGNORECASE)
+_BARE = re.compile(r"[\W_]+")
+SENTENCE = re.compile(r"[^\n。！？]*[\n。！？]|[^\n。！？]+$")
+LONGEST_NOTICE = 160  # characters; a longer sentence that mentions a notice is the article's own
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences that are the article's own, credits and counters taken out of them."""
+    for sentence in SENTENCE.findall(_LABELLED.sub(" ", _LISTED.sub("", text))):
+        if not is_notice(sentence):
+            yield sentence
+
+
+def matter(text: str) -> str:
+    """What the article itself says: letters, figures and Han characters of its own sentences, nothing between them."""
+    return _BARE.sub("", "".join(sentences(text)).lower())
+
+
+def plain(clause: str) -> str:
+    """One clause as it counts for an edit: without white space, credits, counters and ages."""
+    return re.sub(r"\s+", "", _AGED.sub("", _LABELLED.sub("", clause)))
+
+
+def is_notice(sentence: str) -> bool:
+    """True for a short sentence that speaks of rights, sharing, printing or other articles."""
+    return len(sentence) <= LONGEST_NOTICE and bool(_NOTED.search(sentence))

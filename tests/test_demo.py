@@ -1,0 +1,218 @@
+"""The whole job over six simulated days, held against the practice world's own truth."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from monitor.practice import DAYS, Truth, truth
+from tests.conftest import Kexin
+
+DAY_NUMBERS = range(1, len(DAYS) + 1)
+
+
+def digest(home: Path, day: int) -> str:
+    """The text a reader sees of one day's digest."""
+    page = (home / "outbox" / f"{DAYS[day - 1]}-analyst.html").read_text(encoding="utf-8")
+    return re.sub(r"\s+", "", unescape(re.sub(r"<style.*?</style>|<[^>]+>", "", page, flags=re.DOTALL)))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def places(paths: object) -> Iterator[tuple[str, str, object]]:
+    """(column, path, value) of a Truth's mapping."""
+    for column, values in paths.items():  # type: ignore[attr-defined]
+        for path, value in values.items():
+            yield column, path, value
+
+
+def archived(archive: sqlite3.Connection) -> dict[tuple[str, str], sqlite3.Row]:
+    """Articles by site and path with query."""
+    found = {}
+    for row in archive.execute("SELECT * FROM articles"):
+        parts = urlsplit(row["url"])
+        found[row["site"], parts.path + (f"?{parts.query}" if parts.query else "")] = row
+    return found
+
+
+@pytest.fixture(scope="module")
+def truths() -> list[Truth]:
+    return [truth(day) for day in DAY_NUMBERS]
+
+
+def test_everything_there_was_is_archived_once_and_nothing_else(
+    demo_archive: sqlite3.Connection, truths: list[Truth]
+) -> None:
+    expected = {(column.split("/")[0], path) for t in truths for column, path, _ in places(t.new)}
+    assert set(archived(demo_archive)) == expected
+    assert len(expected) >= 140
+
+
+def test_articles_were_seen_on_their_day(demo_archive: sqlite3.Connection, truths: list[Truth]) -> None:
+    found = archived(demo_archive)
+    late = [
+        (column, path, found[column.split("/")[0], path]["first_seen_at"][:10], str(t.date))
+        for t in truths
+        for column, path, _ in places(t.new)
+        if found[column.split("/")[0], path]["first_seen_at"][:10] != str(t.date)
+    ]
+    assert late == []
+
+
+def test_private_persons_are_nowhere(demo_archive: sqlite3.Connection, demo_home: Path, truths: list[Truth]) -> None:
+    titles = [str(title) for _, _, title in places(truths[-1].personal)]
+    assert titles
+    stored = {row[0] for table in ("articles", "links") for row in demo_archive.execute(f"SELECT title FROM {table}")}
+    assert stored.isdisjoint(titles)
+    for day in DAY_NUMBERS:
+        assert not any(squeezed(title) in digest(demo_home, day) for title in titles)
+
+
+def test_robots_txt_is_obeyed(demo_archive: sqlite3.Connection, truths: list[Truth]) -> None:
+    forbidden = {(column.split("/")[0], path) for column, path, _ in places(truths[-1].forbidden)}
+    assert forbidden
+    assert forbidden.isdisjoint(archived(demo_archive))
+
+
+def test_column_states_are_named_with_their_reason(
+    demo_archive: sqlite3.Connection, demo_home: Path, truths: list[Truth]
+) -> None:
+    wrong = []
+    for t in truths:
+        for column, states in t.states.items():
+            row = demo_archive.execute(
+                'SELECT state, detail FROM runs WHERE "column" = ? AND substr(started_at, 1, 10) = ?',
+                (column, str(t.date)),
+            ).fetchone()
+            if row["state"] not in {str(state) for state in states}:
+                wrong.append((t.day, column, row["state"], row["detail"], sorted(states)))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("day", DAY_NUMBERS)
+def test_the_digest_names_every_column_that_is_not_ok(
+    demo_archive: sqlite3.Connection, demo_home: Path, day: int
+) -> None:
+    rows = demo_archive.execute(
+        'SELECT r.state, r.detail, c.name FROM runs r JOIN columns c ON c.key = r."column"'
+        " WHERE r.state NOT IN ('ok', 'quiet') AND substr(r.started_at, 1, 10) = ?",
+        (str(DAYS[day - 1]),),
+    ).fetchall()
+    shown = digest(demo_home, day)
+    assert [(r["name"], r["detail"]) for r in rows if squeezed(r["name"]) not in shown] == []
+    assert [(r["name"], r["detail"]) for r in rows if squeezed(r["detail"]) not in shown] == []
+    assert day == 1 or rows
+
+
+@pytest.mark.parametrize("day", DAY_NUMBERS)
+def test_a_digest_holds_its_own_days_news_only(demo_home: Path, truths: list[Truth], day: int) -> None:
+    """A title that is told on another day must be there because something happened to it that day."""
+    own = {squeezed(str(title)) for _, _, title in places(truths[day - 1].new)}
+    happened = {
+        squeezed(str(title)) for t in truths[:day] for part in (t.edited, t.removed) for _, _, title in places(part)
+    }
+    others = {squeezed(str(title)) for t in truths if t.day != day for _, _, title in places(t.new)} - own - happened
+    shown = digest(demo_home, day)
+    assert [title for title in others if len(title) > 12 and title in shown] == []
+
+
+def test_edits_are_told_on_their_day_and_only_those(
+    demo_archive: sqlite3.Connection, demo_home: Path, truths: list[Truth]
+) -> None:
+    edits = {
+        (row["site"], urlsplit(row["url"]).path, row["seen_at"][:10])
+        for row in demo_archive.execute(
+            "SELECT a.site, a.url, v.seen_at, v.change FROM versions v JOIN articles a ON a.id = v.article_id"
+            " WHERE n > 1"
+        )
+        if {"title", "body"} & set(json.loads(row["change"])["kinds"])
+    }
+    expected = {(column.split("/")[0], path, str(t.date)) for t in truths for column, path, _ in places(t.edited)}
+    assert edits == expected
+    for t in truths:
+        for _, _, title in places(t.edited):
+            assert squeezed(str(title)) in digest(demo_home, t.day)
+
+
+def test_a_removal_is_named_once_the_rule_allows_and_not_before(
+    demo_archive: sqlite3.Connection, demo_home: Path, truths: list[Truth]
+) -> None:
+    gone = [(t.day, str(title)) for t in truths for _, _, title in places(t.removed) if t.day + 2 <= len(DAYS)]
+    assert gone
+    for day, title in gone:
+        row = demo_archive.execute("SELECT id, state FROM articles WHERE title = ?", (title,)).fetchone()
+        assert row["state"] == "removed"
+        seen = demo_archive.execute(
+            "SELECT seen_at FROM versions WHERE article_id = ? AND change LIKE '%removed%'", (row["id"],)
+        ).fetchone()
+        assert seen["seen_at"][:10] == str(DAYS[day + 1])
+        assert squeezed(title) in digest(demo_home, day + 2)
+        assert squeezed(title) not in digest(demo_home, day + 1)
+
+
+def test_copies_are_one_story(demo_archive: sqlite3.Connection, truths: list[Truth]) -> None:
+    found = archived(demo_archive)
+    apart, wrong_original = [], []
+    for column, path, original in places(truths[-1].copies):
+        at, original_path = original  # type: ignore[misc]
+        copy, first = found[column.split("/")[0], path], found.get((at.split("/")[0], original_path))
+        if first is None:
+            continue
+        if copy["story_id"] != first["story_id"]:
+            apart.append((column, path))
+        elif copy["is_original"]:
+            wrong_original.append((column, path))
+    assert apart == []
+    assert wrong_original == []
+
+
+def test_different_articles_are_different_stories(demo_archive: sqlite3.Connection, truths: list[Truth]) -> None:
+    copies = {(column.split("/")[0], path) for column, path, _ in places(truths[-1].copies)}
+    stories: dict[int, str] = {}
+    merged = []
+    for place, row in archived(demo_archive).items():
+        if place not in copies:
+            if row["story_id"] in stories:
+                merged.append((stories[row["story_id"]], row["title"]))
+            stories[row["story_id"]] = row["title"]
+    assert merged == []
+
+
+def test_hand_written_articles_have_their_topics(demo_archive: sqlite3.Connection, truths: list[Truth]) -> None:
+    missing = []
+    found = archived(demo_archive)
+    for column, path, topics in places(truths[-1].topics):
+        article = found[column.split("/")[0], path]["id"]
+        given = {
+            row["topic"]
+            for row in demo_archive.execute("SELECT topic FROM article_topics WHERE article_id = ?", (article,))
+        }
+        if not set(topics) <= given:  # type: ignore[call-overload]
+            missing.append((column, path, sorted(set(topics) - given)))  # type: ignore[call-overload]
+    assert missing == []
+
+
+def test_a_second_demo_delivers_nothing_new(
+    kexin: Kexin, demo_home: Path, demo_archive: sqlite3.Connection, free_port: int
+) -> None:
+    def state() -> list[tuple[object, ...]]:
+        queries = (
+            "SELECT count(*) FROM digests",
+            "SELECT count(*) FROM articles",
+            "SELECT count(*) FROM delivery_items",
+        )
+        return [tuple(demo_archive.execute(query).fetchone()) for query in queries]
+
+    before = state(), sorted(path.name for path in (demo_home / "outbox").iterdir())
+    again = kexin("demo", "--home", demo_home, "--port", free_port)
+    assert again.returncode == 0, again.stderr
+    assert (state(), sorted(path.name for path in (demo_home / "outbox").iterdir())) == before
