@@ -8,21 +8,25 @@ LONGEST = 90  # characters
 SHORTEST = 12  # a shorter line is a heading, a salutation or furniture
 ELLIPSIS = "……"
 
-PAIRS = {"《": "》", "“": "”", "‘": "’", "(": ")", "(": ")", "「": "」", "『": "』", "〈": "〉", "【": "】", "〔": "〕"}
+PAIRS = dict(zip("《“‘(（「『〈【〔[", "》”’)）」』〉】〕]", strict=True))
 CLOSERS = frozenset(PAIRS.values())
-SENTENCE_ENDS = "。!?!?;;"
-CLAUSE_ENDS = ",,;;::、"
+SENTENCE_ENDS = "。!！?？;；"
+CLAUSE_ENDS = ",，;；:：、"
 
 _DATELINE = re.compile(
-    r"^\s*(?:[\u4e00-\u9fff]{2,12}网?)?(?:[\u4e00-\u9fff]{2,8})?\d{1,2}月\d{1,2}日[电讯](?:\s*[((][^))]{1,30}[))])?[\s,::]*"
-    r"|^\s*(?:本报讯|本网讯)(?:\s*[((][^))]{1,30}[))])?[\s::]*"
-    r"|^\s*[((](?:记者|通讯员)[^))]{1,30}[))]\s*"
+    r"^[\u4e00-\u9fff]{2,16}\d{1,2}月\d{1,2}日[电讯]\s*(?:[(（][^)）]{1,30}[)）])?[\s:：]*"
+    r"|^本[报网台]讯\s*(?:[(（][^)）]{1,30}[)）])?[\s:：]*"
+    r"|^[(（](?:记者|通讯员)[^)）]{1,30}[)）]\s*"
 )
 _FURNITURE = re.compile(
-    r"^\s*(?:来\s*源|作\s*者|发布(?:时间|日期)|时\s*间|日\s*期|字\s*[号体]|浏览|点击|编\s*辑|责\s*编|责任编辑|索\s*引\s*号|文\s*号"
-    r"|当前位置|首页|分享|打印|摘要)\s*[::>》\[]"
+    r"^(?:来\s*源|作\s*者|发布(?:时间|日期)|时\s*间|日\s*期|字\s*[号体]|浏览|点击|编\s*辑|责\s*编|责任编辑|索\s*引\s*号|文\s*号"
+    r"|当前位置|首页|分享|打印)\s*[:：>》\[]"
 )
-_ATOM = re.compile(r"[0-9A-Za-z〇零一二三四五六七八九十百千万亿两.,%%‰+〔〕/—~-]+(?:[余多]?[年月日号个项件条次人名家起万亿元部])?")
+# Numbers with what is counted, dates, standard numbers, words of letters.
+_ATOM = re.compile(
+    r"(?:[0-9A-Za-z%+/~-]|(?<=\d)[.,](?=\d)|[〇零一二三四五六七八九十百千万亿两](?=[〇零一二三四五六七八九十百千万亿两]|[0-9余多个项件条次人名家起元年月日号]))+"
+    r"[余多]?[万亿]?[余多]?[年月日号个项件条次人名家起元部]?"
+)
 
 
 def summarise(text: str, title: str, longest: int = LONGEST) -> str:
@@ -47,7 +51,7 @@ def _clean(line: str) -> str:
 
 def _informs(line: str, title: str) -> bool:
     bare = _letters(line)
-    salutation = line.endswith((":", ":")) and len(line) < 40
+    salutation = line.endswith((":", "：")) and len(line) < 40
     return len(bare) >= SHORTEST and not salutation and not _FURNITURE.match(line) and bare not in _letters(title)
 
 

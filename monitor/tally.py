@@ -25,6 +25,7 @@ class Tally:
     errors: int = 0
     withheld: int = 0
     offsite: int = 0
+    missing: int = 0  # archived articles that are not there any more
     cut: bool = False  # a further list page could not be had
 
     def count(self, item: Visited) -> None:
@@ -38,7 +39,8 @@ class Tally:
             self.errors += 1
             self.cut = self.cut or (item.url is None and self.first is not None)
         elif isinstance(item, ArticleVisited) and item.reading.kind is not PageKind.ARTICLE:
-            self.errors += 1
+            self.missing += item.link is None
+            self.errors += item.link is not None
         is_list = isinstance(item, (ListVisited, ListUnchanged)) or (isinstance(item, VisitFailed) and item.url is None)
         if self.first is None and is_list:
             self.first = item  # type: ignore[assignment]
@@ -83,6 +85,8 @@ class Tally:
 
     def _notes(self) -> str:
         counts = (
+            (self.edited, "篇有修改"),
+            (self.missing, "篇已收录的文章打不开，继续核实"),
             (self.errors, "页未能读取，下次再试"),
             (self.withheld, "篇涉及个人，不收录"),
             (self.offsite, "条指向站外，未抓取"),

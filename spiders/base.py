@@ -60,14 +60,14 @@ class SiteSpider(scrapy.Spider):
             return
         reading = read_list(self._page(response), planned.column.family or self.site.family, planned.column.list)
         urls = [link.url for link in reading.links]
-        known = frozenset(self.plan.known(urls))
+        # Of a private column nothing is kept and nothing asked for: its links are only counted.
+        known = frozenset(urls if planned.column.private else self.plan.known(urls))
         offsite = frozenset(url for url in urls if not belongs(url, self.site))
         yield ListVisited(
             self._key(planned), page, response.status, response.url, _moved(response), reading,
             _validators(response), known, offsite,
         )  # fmt: skip
-        if not planned.column.private:
-            yield from self._articles(planned, reading, known | offsite)
+        yield from self._articles(planned, reading, known | offsite)
         yield from self._next_page(planned, reading, page, known | offsite)
 
     def parse_article(self, response: Response, planned: ColumnPlan, link: Link | None, url: str) -> Iterator[Step]:

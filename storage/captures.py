@@ -52,6 +52,7 @@ class CaptureWriter:
             url,
             "response",
             payload=BytesIO(body),
+            length=len(body),
             http_headers=StatusAndHeaders(_status_line(status), _public(received), protocol="HTTP/1.1"),
             warc_headers_dict=dict(date),
         )
@@ -74,6 +75,8 @@ class CaptureWriter:
         request = self._warc.create_warc_record(
             url,
             "request",
+            payload=BytesIO(),
+            length=0,
             http_headers=StatusAndHeaders(f"{method} {target} HTTP/1.1", headers, is_http_request=True),
             warc_headers_dict=warc_headers,
         )

@@ -18,6 +18,7 @@ Where = Literal["title", "text"]
 LONGEST_EXCERPT = 90  # characters
 LONGEST_FINE = 600  # characters compared one by one; a longer rewriting is one span
 _CLAUSE = re.compile(r"[^，；\n]*(?:[，；\n]|$)")
+_WORD = re.compile(r"\w")
 _HALF_WIDTH = str.maketrans("，。；：！？（）“”‘’【】", ",.;:!?()\"\"''[]")
 _FACT = re.compile(
     r"《[^》]{2,60}》|\d+(?:[.,]\d+)*(?:%|[^\W\d_])?"
@@ -110,7 +111,8 @@ def _clauses(text: str) -> Iterator[_Clause]:
         if is_notice(sentence[0]):
             continue
         for match in _CLAUSE.finditer(text, sentence.start(), sentence.end()):
-            if key := plain(match[0]).translate(_HALF_WIDTH):
+            key = plain(match[0]).translate(_HALF_WIDTH)
+            if _WORD.search(key):
                 yield _Clause(match.start(), match.end(), key)
 
 

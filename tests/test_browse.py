@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from monitor.browse import BrowseError, application, serve
+from monitor.browse.cells import outward, structure
 from monitor.browse.guard import is_loopback
 from monitor.browse.marks import Span, excerpt, marked, paragraphs
 from storage.database import ArchiveError, open_for_writing
@@ -102,7 +103,7 @@ def fill_parts(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""
         INSERT INTO versions VALUES (1, 1, '{AT}', '全省大数据平台扩容', '全省大数据平台扩容。', 'g', '{{}}');
-        INSERT INTO versions VALUES (1, 2, '{AT}', NULL, NULL, 'h', '{{"kinds": ["restored"]}}');
+        INSERT INTO versions VALUES (1, 2, '{AT}', NULL, NULL, 'h', '{EDITED}');
         INSERT INTO documents VALUES (1, 1, '平台管理办法', '临公科〔2026〕7号', '《平台管理办法》', 0, 8);
         INSERT INTO standards VALUES (1, 1, 'GA/T 1400.1-2017', 'GA/T', '1400.1', 2017, 'GA/T 1400.1-2017', 20, 36);
         INSERT INTO attachments VALUES (3, 'https://example.gov.cn/a.pdf', '标准文本.pdf', 'pdf', 20480, NULL, NULL);
@@ -117,6 +118,10 @@ def fill_parts(connection: sqlite3.Connection) -> None:
         INSERT INTO deliveries VALUES (1, 'sent', 1, NULL, NULL, NULL, '{AT}');
         """
     )
+
+
+EDITED = """{"kinds": ["title", "body"], "significant": false, "edits": [{"where": "title", "old": [], "new": [],
+    "before": "<i>平台</i>扩容", "after": "平台完成扩容", "significant": false}]}"""
 
 
 @pytest.fixture(scope="module")
@@ -225,7 +230,8 @@ def test_the_article_page_tells_everything(get: Callable[..., httpx.Response]) -
     page = get("/archive/articles/1").text
     for part in (
         '全省<mark title="大数据">大数据</mark>平台完成扩容', "依据：标题旁的日期标签", "来源：本站", "山城市公安局",
-        "原发", "平台管理办法", "临公科〔2026〕7号", "GA/T 1400.1-2017", "第 2 版", "恢复上线", "https://example.gov.cn/1.html",
+        "原发", "平台管理办法", "临公科〔2026〕7号", "GA/T 1400.1-2017", "第 2 版", "改标题、改正文",
+        "<del>&lt;i&gt;平台&lt;/i&gt;扩容</del> <ins>平台完成扩容</ins>", "https://example.gov.cn/1.html",
         "meta:ArticleTitle", "已修改",
     ):  # fmt: skip
         assert part in page, part
@@ -321,7 +327,8 @@ def test_the_style_sheet_is_ours_and_local(get: Callable[..., httpx.Response]) -
 def test_errors_are_said_in_chinese(get: Callable[..., httpx.Response]) -> None:
     assert "没有找到" in get("/archive/nothing").text
     assert get("/archive/nothing.json").json()["title"] == "没有找到"
-    assert get("/archive/articles/none").status_code == 404
+    for nothing in ("none", "99", "1,2"):
+        assert get(f"/archive/articles/{nothing}").status_code == 404
     assert get("/archive/articles?_sort=nothing").status_code in (400, 500)
 
 
@@ -329,6 +336,10 @@ def test_a_download_for_excel_begins_with_a_mark(get: Callable[..., httpx.Respon
     answer = get("/archive/articles.csv?_dl=1&_stream=1")
     assert answer.content.startswith(b"\xef\xbb\xbfid,")
     assert "全省大数据平台完成扩容" in answer.text
+    page = get("/archive/articles?_size=2").text
+    following = unescape(re.findall(r'href="([^"]+)">下一页', page)[0])
+    for address in re.findall(r'导出：<a href="([^"]+)"', page + get(following).text):
+        assert get(unescape(address)).content.startswith(b"\xef\xbb\xbf"), address
 
 
 def test_only_names_of_this_machine_are_answered(site: str) -> None:
@@ -416,10 +427,10 @@ def test_marks_cross_paragraphs_and_overlap() -> None:
 
 
 NARROW = 390
+FRAME = re.compile(r'<iframe id="([^"]+)".*?title="(\d+)"', re.DOTALL)
 MEASURE = """<!DOCTYPE html><meta charset="utf-8"><body style="margin:0">{frames}<script>
 onload = () => document.querySelectorAll("iframe").forEach(frame => {{
   frame.title = frame.contentDocument.documentElement.scrollWidth
-  frame.removeAttribute("srcdoc")
 }})</script>"""
 
 
@@ -443,7 +454,7 @@ def test_no_page_is_wider_than_a_telephone(get: Callable[..., httpx.Response], t
         ],
         capture_output=True, text=True, timeout=60, check=True,
     ).stdout  # fmt: skip
-    widths = {unescape(name): int(width) for name, width in re.findall(r'<iframe id="([^"]+)".*?title="(\d+)"', dom)}
+    widths = {unescape(name): int(width) for name, width in FRAME.findall(dom)}
     assert widths.keys() == set(ADDRESSES)
     assert max(widths.values()) <= NARROW, widths
     assert (tmp_path / "pages.png").stat().st_size > 10_000
@@ -452,3 +463,15 @@ def test_no_page_is_wider_than_a_telephone(get: Callable[..., httpx.Response], t
 def test_an_excerpt_shows_the_word_it_was_asked_for() -> None:
     assert "<mark>目标</mark>" in excerpt("前" * 400 + "目标" + "后" * 400, ["目标"])
     assert excerpt("短文", []) == "短文"
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert outward("javascript:alert(1)", "<附件>") == "&lt;附件&gt;"
+    assert outward("https://example.gov.cn/a?b&c", "原文").startswith(
+        '<a class="outward" href="https://example.gov.cn/a?b'
+    )
+
+
+def test_json_is_told_in_words_and_anything_else_left_alone() -> None:
+    assert structure('{"title": ["甲", "<乙>"]}') == '<dl class="json"><dt>标题</dt><dd>甲、&lt;乙&gt;</dd></dl>'
+    assert structure("不是 JSON") is None

@@ -65,6 +65,8 @@ def test_rows_are_told_from_navigation() -> None:
         ("<li><a href='a{n}99.html'>{t}<span>2026-11-2{n}</span></a></li>", "2026-11-20"),
         ("<li><a href='a{n}99.html'>{t}（2026-11-2{n}）</a></li>", "2026-11-20"),
         ("<dt><a href='a{n}99.html'>{t}</a></dt><dd>2026年11月2{n}日 09:30</dd>", "2026年11月20日 09:30"),
+        ("<s>2026-11-2{n}</s><a href='a{n}99.html'>{t}</a><br>", "2026-11-20"),
+        ("<a href='a{n}99.html'>{t}</a> 2026-11-2{n}<br>", "2026-11-20"),
         ("<tr><td>{n}</td><td><a href='a{n}99.html'>{t}</a></td><td>2026-11-2{n}</td></tr>", "2026-11-20"),
         ("<li><a href='/lm/tz.html'>[通知]</a> <a href='a{n}99.html'>{t}</a><i>11月2{n}日</i></li>", "11月20日"),
     ],
@@ -88,6 +90,13 @@ def test_a_cut_title_is_completed_and_a_picture_named() -> None:
 def test_picture_and_title_of_one_article_are_one_link() -> None:
     row = "<li><a href='a{n}99.html'><img src='{n}.jpg'></a><a href='a{n}99.html#top'>{t}</a><i>2026-11-1{n}</i></li>"
     assert len(read(rows(row)).links) == len(TITLES)
+
+
+def test_short_and_foreign_titles_are_articles_where_date_and_address_say_so() -> None:
+    law = "<table><tr><td><a href='./202611/t20261101_1.html'>森林法</a></td><td>2026-11-01</td></tr></table>"
+    assert [link.title for link in read(law).links] == ["森林法"]
+    foreign = rows("<li><a href='n{n}99.html'>Open day at police station {n}</a><i>2026-11-1{n}</i></li>")
+    assert len(read(foreign).links) == len(TITLES)
 
 
 def test_furniture_beside_a_dated_list_is_left_out() -> None:
@@ -219,6 +228,12 @@ def tail(html: str, url: str) -> str | None:
         ),
         ("<a href='/other/2.html'>2</a>", "http://a.example/l/index.html", None),
         ("<a href='javascript:go(2)'>下一页</a><a href='#'>&gt;</a>", "http://a.example/l/", None),
+        (
+            "<a href='index_2.html'>&gt;</a><a href='/zt/2026.html'>»</a>",
+            "http://a.example/l/",
+            "http://a.example/l/index_2.html",
+        ),
+        ("<a href='old_2.html'>2</a><script>createPageHTML(1, 0)</script>", "http://a.example/l/", None),
         ("<link rel='next' href='p2.html' title='x'>", "http://a.example/l/", "http://a.example/l/p2.html"),
         ("<script>function createPageHTML(a, b) {}</script>", "http://a.example/l/", None),
         ("<script>createPageHTML(all)</script>", "http://a.example/l/", None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import io
 import itertools
@@ -21,8 +22,10 @@ import pypdfium2
 import pytest
 
 from monitor.practice import DAYS, PortInUseError, World, truth
+from monitor.practice.answer import Answer
 from monitor.practice.catalogue import SITES
 from monitor.practice.library import library
+from monitor.practice.server import SiteServer, bind
 from spiders.source import load_catalogue, load_site
 from storage.models import ColumnState
 
@@ -222,9 +225,9 @@ def test_hanweb_hides_its_rows_and_proxies_the_next(world: World) -> None:
     assert "<totalrecord>" in more
     second = re.findall(r'href="(/art/[^"]+)"', more)
     assert len({*first, *second}) == int(total[1])
-    assert fetch(world, "linhu", "/module/web/jpage/dataproxy.jsp?page=1&columnid=12").text.count("<record>") == len(
-        first
-    )
+    told = re.search(r'href="(/module/web/jpage/dataproxy\.jsp[^"]+)"', page)
+    assert told
+    assert re.findall(r'href="(/art/[^"]+)"', fetch(world, "linhu", told[1]).text) == second
 
 
 def test_gkmlpt_answers_json(world: World) -> None:
@@ -451,6 +454,19 @@ def test_a_port_in_use_names_the_remedy(world: World) -> None:
     assert port
     with pytest.raises(PortInUseError, match="choose another port"):
         World(port)
+
+
+@pytest.mark.parametrize("port", [0, 18765])
+def test_without_further_loopback_addresses_each_site_has_a_port_of_its_own(port: int) -> None:
+    def only_the_first_address(place: int, host: str, port: int) -> SiteServer:
+        if host != "127.0.0.1":
+            raise OSError(errno.EADDRNOTAVAIL, "as macOS says")
+        return SiteServer(host, port, lambda path, query, agent: Answer())
+
+    servers = bind(3, port, only_the_first_address)
+    assert len({server.port for server in servers}) == 3
+    for server in servers:
+        server.server_close()
 
 
 def test_connections_are_kept_alive_and_ended_with_the_world() -> None:

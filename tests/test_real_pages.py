@@ -27,8 +27,8 @@ Row = dict[str, Any]
 
 def truth(prefix: str) -> list[Row]:
     """The pages of the corpus whose id begins with `prefix`, list pages without links left out."""
-    rows = (json.loads(line) for line in (CORPUS / "truth.jsonl").read_text(encoding="utf-8").splitlines())
-    return [row for row in rows if row["id"].startswith(prefix) and row.get("links") != []]
+    pages = (json.loads(line) for line in (CORPUS / "truth.jsonl").read_text(encoding="utf-8").splitlines())
+    return [page for page in pages if page["id"].startswith(prefix) and page.get("links") != []]
 
 
 def linked(lists: list[Row]) -> set[str]:
@@ -98,6 +98,7 @@ def test_pages_that_answer_404_are_told_and_kept(crawled: tuple[Path, Replay], l
     told = {address(row["url"]) for row in rows(home, "SELECT url FROM links WHERE last_error IS NOT NULL")}
     assert missing
     assert missing <= told
+    assert sum(run["errors"] for run in rows(home, "SELECT errors FROM runs")) >= len(missing)
 
 
 def test_no_stored_article_is_asked_for_twice(crawled: tuple[Path, Replay]) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from alerts.channels import NotNow
 
+_UNSAFE = re.compile(r"[^\w-]")
+
 
 @dataclass(frozen=True, slots=True)
 class FileChannel:
@@ -22,7 +24,7 @@ class FileChannel:
 
     @property
     def stem(self) -> str:
-        return f"{self.day}-{re.sub(r'[^\w-]', '_', self.reader)}"
+        return f"{self.day}-{_UNSAFE.sub('_', self.reader)}"
 
     def send(self, message: EmailMessage) -> None:
         html = message.get_body(("html",))

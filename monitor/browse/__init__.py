@@ -12,6 +12,7 @@ from monitor.browse.hooks import (
     menu_links,
     prepare_connection,
     prepare_jinja2_environment,
+    register_facet_classes,
     register_routes,
     render_cell,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "menu_links",
     "prepare_connection",
     "prepare_jinja2_environment",
+    "register_facet_classes",
     "register_routes",
     "render_cell",
     "serve",

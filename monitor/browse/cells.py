@@ -23,7 +23,7 @@ NAMED = {
     "capture_id": ("captures", "id", "url"),
     "reader": ("readers", "key", "name"),
 }
-OBJECTS = frozenset({"provenance", "change", "expected", "evidence"})
+OBJECTS = frozenset({"provenance", "expected", "evidence"})
 MOMENTS = frozenset({"since", "until", "made_at"})
 
 
@@ -66,6 +66,15 @@ def structure(value: str) -> Markup | None:
         return _told(json.loads(value)) or Markup("&nbsp;")
     except ValueError:
         return None
+
+
+def change(value: str) -> Markup:
+    """What a version changed: the kinds, and before and after of every place."""
+    told = json.loads(value)
+    kinds = "、".join(words.KINDS.get(kind, kind) for kind in told.get("kinds", ())) or "首次收录"
+    pair = Markup("<li><del>{}</del> <ins>{}</ins></li>")
+    edits = Markup().join(pair.format(edit["before"], edit["after"]) for edit in told.get("edits", ()))
+    return escape(kinds) + (Markup('<ul class="edits">{}</ul>').format(edits) if edits else "")
 
 
 async def named(datasette: Datasette, column: str, value: object) -> Markup | None:

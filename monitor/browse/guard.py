@@ -16,7 +16,7 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "style-src 'self' 'unsafe-inline'",
-        "script-src 'self' 'unsafe-inline'",
+        "script-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self'",
         "form-action 'self'",

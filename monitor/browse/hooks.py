@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -14,7 +13,8 @@ from datasette.app import Datasette
 from datasette.filters import FilterArguments
 from jinja2 import Environment
 
-from monitor.browse import cells, exact, guard, labels, pages
+from monitor.browse import cells, guard, labels, narrowing, pages
+from monitor.browse.facets import TopicFacet
 from monitor.browse.metadata import DATABASE
 from storage.reader.search import escape_fts
 
@@ -59,6 +59,11 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
 
 
 @hookimpl
+def register_facet_classes() -> list[type[TopicFacet]]:
+    return [TopicFacet]
+
+
+@hookimpl
 def asgi_wrapper() -> Callable[[guard.Application], guard.Application]:
     return guard.guarded
 
@@ -72,11 +77,11 @@ def extra_template_vars(
         if view_name == "index":
             return {"home": await archive.execute_fn(pages.home)}
         if view_name == "row" and table == "articles":
-            number = int(request.url_vars["pks"])
-            return {"reading": _found(await archive.execute_fn(lambda connection: pages.reading(connection, number)))}
+            key = request.url_vars["pks"]
+            return {"reading": _found(await archive.execute_fn(lambda connection: pages.reading(connection, key)))}
         if view_name == "row" and table == "stories":
-            number = int(request.url_vars["pks"])
-            return {"told": await archive.execute_fn(lambda connection: pages.told(connection, number))}
+            key = request.url_vars["pks"]
+            return {"told": await archive.execute_fn(lambda connection: pages.told(connection, key))}
         return {}
 
     return variables
@@ -90,10 +95,8 @@ def filters_from_request(
         if (database, table) != (DATABASE, "articles"):
             return None
         typed = request.args.get("_search") or ""
-        missed = await datasette.get_database(DATABASE).execute_fn(lambda connection: exact.misses(connection, typed))
-        if not missed:
-            return FilterArguments([pages.PUBLIC])
-        return FilterArguments([pages.PUBLIC, exact.WITHOUT], {"misses": json.dumps(missed)})
+        archive = datasette.get_database(DATABASE)
+        return await archive.execute_fn(lambda connection: narrowing.left_out(connection, typed))
 
     return conditions
 
@@ -108,6 +111,8 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
         return cells.structure(value)
     if table is None:
         return None
+    if column == "change":
+        return cells.change(value)
     if column in cells.NAMED:
         return lambda: cells.named(datasette, column, value)
     return cells.coded(value, column)

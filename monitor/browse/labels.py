@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,7 +9,7 @@ from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
-from monitor.browse import cells, exact, marks, words
+from monitor.browse import cells, marks, narrowing, words
 from monitor.browse.metadata import DATABASE
 
 
@@ -27,19 +26,14 @@ def install(env: Environment, datasette: Datasette) -> None:
         topic_address=lambda topic: cells.topic_address(datasette, topic),
         column_address=lambda key: datasette.urls.row(DATABASE, "columns", tilde_encode(key)),
         css=lambda state: state.replace(" ", "-"),
-        kinds=kinds,
-        highlight=lambda text, query: marks.marked(text, marks.occurrences(text, exact.words(query))),
-        excerpt=lambda text, query: marks.excerpt(text, exact.words(query)),
+        change=cells.change,
+        highlight=lambda text, query: marks.marked(text, marks.occurrences(text, narrowing.words(query))),
+        excerpt=lambda text, query: marks.excerpt(text, narrowing.words(query)),
         conditions=lambda args: list(conditions(args)),
         condition=condition,
         facet_order=facet_order,
         distinct=distinct,
     )
-
-
-def kinds(change: str) -> str:
-    """What a version changed, in words."""
-    return "、".join(words.KINDS.get(kind, kind) for kind in json.loads(change).get("kinds", ())) or "首次收录"
 
 
 def conditions(args: Any) -> Iterator[tuple[str, str]]:

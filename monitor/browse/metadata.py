@@ -31,7 +31,7 @@ HIDDEN = (
 TABLES: dict[str, dict[str, Any]] = {
     "articles": {
         "description": "每个网址一篇；可按主题、站点、发布月份和状态筛选，并全文检索。",
-        "facets": [{"array": "topics"}, "site", "month", "state"],
+        "facets": [{"topic": "topics"}, "site", "month", "state"],
         "facet_size": 40,
         "sort_desc": "published_at",
         "fts_table": "articles_fts",

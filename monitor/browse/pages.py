@@ -18,9 +18,6 @@ from storage.reader.coverage import ColumnCoverage, coverage
 NEWEST = 20
 BUSIEST = 12
 
-# True for every article where no private column has any: then the facets keep their indexes.
-PUBLIC = """"column" NOT IN (SELECT key FROM columns WHERE private)"""
-
 ITEM = """
     SELECT a.id, a.title, a.published_at, a.published_basis, a.first_seen_at, a.state, a.topics, a.source,
         a.is_original, a.story_id, a.url, s.name AS site, c.name AS "column"
@@ -103,15 +100,16 @@ def board(connection: sqlite3.Connection) -> list[tuple[ColumnState, list[Column
     return [(state, list(group)) for state, group in groupby(columns, key=lambda column: column.state)]
 
 
-def reading(connection: sqlite3.Connection, article: int) -> Reading | None:
-    """The article with everything that hangs on it; None where there is none to show."""
+def reading(connection: sqlite3.Connection, key: str) -> Reading | None:
+    """The article whose id `key` writes, with everything that hangs on it; None where there is none to show."""
     row = connection.execute(
         """SELECT a.*, s.name AS site_name, c.name AS column_name FROM articles a
         JOIN sites s ON s.key = a.site JOIN columns c ON c.key = a."column" AND NOT c.private WHERE a.id = ?""",
-        (article,),
+        (key,),
     ).fetchone()
     if row is None:
         return None
+    article = row["id"]
     topics, spans = _topics(connection, article)
     return Reading(
         row=row,
@@ -129,7 +127,7 @@ def reading(connection: sqlite3.Connection, article: int) -> Reading | None:
     )
 
 
-def told(connection: sqlite3.Connection, story: int) -> tuple[Item, ...]:
+def told(connection: sqlite3.Connection, story: int | str) -> tuple[Item, ...]:
     """The articles that carry one story, the original first, then by day."""
     rows = connection.execute(
         f"{ITEM} WHERE a.story_id = ? ORDER BY a.is_original DESC, a.published_at, a.id", (story,)

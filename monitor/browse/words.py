@@ -116,7 +116,8 @@ FIELDS = {
     "last_error": "最近错误",
     "sent_at": "送出时间",
     "Link": "链接",
-    "count": "篇数",
+    "term": "词",
+    "where": "位置",
 }
 
 ARTICLE_STATES = {
@@ -156,7 +157,7 @@ VALUES: dict[str, dict[str, str]] = {
     "private": {"1": "是", "0": "否"},
 }
 
-KINDS = {"removed": "下线", "restored": "恢复上线"}
+KINDS = {"title": "改标题", "body": "改正文", "removed": "下线", "restored": "恢复上线"}
 
 BASES = {
     "meta": "网页元数据",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from monitor.practice.site import PracticeColumn, PracticeSite
 
 _BANK = Path(__file__).parent / "bank"
-_SENTENCES = 7  # in the body of one article, beside its opening and its end
+_SENTENCES = 9  # in the body of one article, beside its opening and its end
 _CITIES = ("临湖市", "港宁市", "砚湖市", "澜口市", "北岭市", "云麓市")
 _COUNTIES = ("青石县", "岚桥县", "松坪县", "石渡区", "柳湾区", "望泉区", "茶岭县", "双栈县")
 _TOWNS = ("石梁", "河埠", "栗园", "东篱", "古渡", "白芦", "南屏", "新桥头", "沙洲", "竹坞")
@@ -50,6 +50,7 @@ class Draws:
         slots = {"place": region + ("公安厅" if region.endswith("省") else "公安局")}
         slots["city"] = region if region.endswith("市") else self.draw.choice(_CITIES)
         slots["county"] = region if region.endswith("县") else self.draw.choice(_COUNTIES)
+        slots["town"] = self.draw.choice(_TOWNS)
         body = [self.subject.body[i] for i in self._sentences()]
         lines = [next(self.heads), *_paragraphs(body, self.draw), next(self.tails)]
         return self._title(slots), "\n".join(self._filled(line, slots) for line in lines)
@@ -75,8 +76,6 @@ class Draws:
     def _value(self, slot: str) -> str:
         if slot == "p":
             return f"{self.draw.randint(32, 486) / 10:.1f}%"
-        if slot == "town":
-            return self.draw.choice(_TOWNS)
         return str(self.draw.randint(*_RANGES[slot]))
 
 

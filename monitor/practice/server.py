@@ -66,8 +66,6 @@ class SiteServer(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server_version = "nginx"
-    sys_version = ""
     disable_nagle_algorithm = True
     wbufsize = -1  # headers and body in one packet
     server: SiteServer
@@ -120,36 +118,43 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def version_string(self) -> str:
+        return "nginx"
+
     def log_message(self, format: str, *args: object) -> None:
         """The world keeps its own record."""
 
 
-def bind(servers: int, port: int, make: Callable[[str, int, int], SiteServer]) -> list[SiteServer]:
+Make = Callable[[int, str, int], SiteServer]  # the site's place, host, port
+
+
+def bind(sites: int, port: int, make: Make) -> list[SiteServer]:
     """One bound server for each site: 127.0.0.2, .3, … at one port, or 127.0.0.1 at as many. Raises PortInUseError.
 
-    `make` takes the site's place, host and port. Port 0 finds a free one.
+    Port 0 finds a free one.
     """
-    bound: list[SiteServer] = []
-    try:
-        for place in range(servers):
-            shared = bound[0].port if bound else port
-            bound.append(_bound(place, shared, make))
-    except OSError as error:
-        for server in bound:
-            server.server_close()
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise PortInUseError(
-            f"port {port} of 127.0.0.{len(bound) + 2} is taken: stop what listens there, or choose another port "
-            "(0 = any free one)"
-        ) from error
-    return bound
+    tries = 1 if port else 20  # a port that is free at the first address may be taken at another
+    for _ in range(tries):
+        bound: list[SiteServer] = []
+        try:
+            for place in range(sites):
+                bound.append(_bound(place, port, bound[0].port if bound else port, make))
+            return bound
+        except OSError as error:
+            for server in bound:
+                server.server_close()
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise PortInUseError(
+        f"the practice sites need port {port or 'N'} on 127.0.0.2 … 127.0.0.{sites + 1} and something listens there: "
+        "stop it, or choose another port (0 = any free one)"
+    )
 
 
-def _bound(place: int, port: int, make: Callable[[str, int, int], SiteServer]) -> SiteServer:
+def _bound(place: int, port: int, shared: int, make: Make) -> SiteServer:
     try:
-        return make(f"127.0.0.{place + 2}", port, place)
+        return make(place, f"127.0.0.{place + 2}", shared)
     except OSError as error:
         if error.errno != errno.EADDRNOTAVAIL:
             raise
-    return make("127.0.0.1", port + place if port else 0, place)
+    return make(place, "127.0.0.1", port + place if port else 0)

@@ -75,7 +75,7 @@ class World:
         for site in self._sites.values():
             (folder / f"{site.key}.toml").write_text(_declaration(site), encoding="utf-8")
 
-    def _server(self, host: str, port: int, place: int) -> SiteServer:
+    def _server(self, place: int, host: str, port: int) -> SiteServer:
         key = SITES[place].key
 
         def respond(path: str, query: Mapping[str, str], agent: str) -> Answer:

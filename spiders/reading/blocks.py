@@ -5,16 +5,77 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
 INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data dfn em font i kbd label mark q ruby rt s samp small span strike strong sub"
-    " sup time tt u var wbr nobr ins del o:p st1:chsdate".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ruby",
+        "rt",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "ins",
+        "del",
+        "o:p",
+        "st1:chsdate",
+    ]
 )
 UNSEEN = frozenset(
-    "script style noscript template head title iframe object svg canvas video audio select option button input"
-    " textarea map math link meta source embed".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "svg",
+        "canvas",
+        "video",
+        "audio",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "map",
+        "math",
+        "link",
+        "meta",
+        "source",
+        "embed",
+    ]
 )
 PLAIN, LINK = -1, -2  # what the walk remembers of an inline element; a place in the layout for every other
 _BLANK = re.compile("[\\s\u00a0\u3000\u200b-\u200f\u2028\u2029\u2060\ufeff\x00-\x1f]+")
@@ -46,8 +107,10 @@ class Block:
     cell: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Layout:
+    """The blocks of a page in order, and its elements about them."""
+
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)  # memory id of a node → index of its element
@@ -55,6 +118,15 @@ class Layout:
     def element_of(self, node: LexborNode) -> Element | None:
         place = self.places.get(node.mem_id)
         return None if place is None else self.elements[place]
+
+    @cached_property
+    def named(self) -> dict[str, list[Element]]:
+        """Every tag, id and class, lower case → its elements in page order."""
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            for name in (element.tag, *element.name.split()):
+                found.setdefault(name, []).append(element)
+        return found
 
     def around(self, index: int) -> Iterator[Element]:
         """The elements about block `index`, innermost first."""
@@ -100,6 +172,9 @@ class _Walk:
             elif opened is not None:
                 self._leave(opened)
         self._flush()
+        for element in self.layout.elements:
+            element.end = min(element.end, len(self.layout.blocks))
+            element.start = min(element.start, element.end)
         return self.layout
 
     def _enter(self, node: LexborNode) -> int | None:
@@ -128,8 +203,9 @@ class _Walk:
         if tag not in INLINE:
             self._flush()
         attributes = node.attributes
-        name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".lower().strip()
-        hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+        name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".lower().strip() if attributes else ""
+        style = attributes.get("style")
+        hidden = "hidden" in attributes or (style is not None and bool(_HIDDEN.search(style)))
         layout = self.layout
         place = len(layout.elements)
         layout.elements.append(Element(tag, name, len(layout.blocks), self.open[-1], hidden))
@@ -150,7 +226,7 @@ class _Walk:
         if element.tag == "a":
             self.in_link -= 1
         if element.tag in INLINE:
-            element.end = len(self.layout.blocks) + bool(self.parts)
+            element.end = len(self.layout.blocks) + any(map(str.strip, self.parts))
         else:
             self._flush()
             element.end = len(self.layout.blocks)
@@ -161,6 +237,8 @@ class _Walk:
             self.cells.pop()
 
     def _flush(self) -> None:
+        if not self.parts:
+            return
         text = blank("".join(self.parts))
         if text:
             owner = self.open[-1]

@@ -14,6 +14,8 @@ from spiders.reading.containers import Containers
 _SENTENCE = re.compile("[，。；！？、”]|[,.;!?] ")
 # A named container that is only likely must hold this share of the densest stretch.
 LIKELY, SURE = 0.6, 0.3
+# An element that holds more of the page's text is no furniture, whatever its name.
+LARGEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Body:
     def follows(self, index: int) -> int:
         """How much prose stands soon after block `index`."""
         return self.sums[min(index + 40, len(self.mass))] - self.sums[index]
+
+    def linked(self, stretch: Stretch) -> float:
+        """The share of the lines of a stretch that hold a link of some length."""
+        blocks = self.layout.blocks[stretch.start : stretch.end]
+        return sum(block.linked >= 4 for block in blocks) / max(1, len(blocks))
 
     def choose(self, title: int | None, ruled: Iterable[Element] = ()) -> Stretch | None:
         """The site's own rule, else what the family and the national chain name, else the densest stretch.
@@ -90,8 +97,7 @@ class Body:
     def _named(self, names: Sequence[str]) -> Iterator[Stretch]:
         """The heaviest element of each name; of nested ones the outermost is met first."""
         for name in names:
-            bearers = [element for element in self.layout.elements if name in element.name.split()]
-            if bearers:
+            if bearers := self.layout.named.get(name):
                 best = max(bearers, key=self.weight)
                 yield Stretch(best.start, best.end, f"container:{name}")
 
@@ -122,15 +128,13 @@ class Body:
 
 def _dropped(layout: Layout, containers: Containers, drop: Sequence[Element]) -> set[int]:
     """Blocks in elements named as furniture, unless such an element holds most of the page."""
-    size = sum(len(block.text) for block in layout.blocks)
-    found = {i for element in drop for i in range(element.start, element.end)}
+    length = [0, *accumulate(len(block.text) for block in layout.blocks)]
+    known = [element for name in containers.drop for element in layout.named.get(name, ())]
+    found = {i for element in [*drop, *known] for i in range(element.start, element.end)}
     for element in layout.elements:
-        if element.end > element.start and (
-            element.hidden or furniture.ELEMENT.search(element.name) or any(d in element.name.split() for d in containers.drop)
-        ):
-            own = range(element.start, element.end)
-            if sum(len(layout.blocks[i].text) for i in own) < 0.4 * size:
-                found.update(own)
+        size = length[element.end] - length[element.start]
+        if 0 < size < LARGEST * length[-1] and (element.hidden or (element.name and furniture.is_named(element.name))):
+            found.update(range(element.start, element.end))
     return found
 
 

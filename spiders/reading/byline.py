@@ -17,11 +17,12 @@ from spiders.reading.labels import Labelled, labelled, spaced
 BEFORE, AFTER = 40, 12  # blocks about the text in which labels are read
 WEAK = ("时间", "日期", "发文日期", "发文时间", "印发日期", "更新时间", "更新日期")
 DATE_METAS = (
-    "firstpublishedtime", "publishdate", "article:published_time", "og:published_time", "pubtime", "publish_time", "published_time",
-    "publish-date", "datePublished", "og:release_date", "bytedance:published_time", "weibo:article:create_at", "article:create_at",
-    "releaseDate", "date", "dc.date", "createDate", "dateUpdate",
+    "firstpublishedtime", "founder:date", "publishdate", "article:published_time", "og:published_time", "pubtime",
+    "publish_time",
+    "published_time", "publish-date", "datePublished", "og:release_date", "bytedance:published_time",
+    "weibo:article:create_at", "article:create_at", "releaseDate", "date", "dc.date", "createDate", "dateUpdate",
 )  # fmt: skip
-SOURCE_METAS = ("ContentSource", "source", "mediaid", "article:source", "og:source")
+SOURCE_METAS = ("ContentSource", "founder:sourcename", "source", "mediaid", "article:source", "og:source")
 DISCLOSED = ("index_number", "doc_number", "agency", "validity")
 LONGEST = 40
 
@@ -35,6 +36,8 @@ _SCRIPTED = re.compile(
     r"\b(?:ct|oriCreateTime|publish_?time|pub_?time|pubdata)\s*[=:]\s*[\"'](1\d{9}|20\d\d[-/年]\d{1,2}[-/月]\d{1,2}[^\"']{0,12})[\"']"
 )
 _SENTENCE = re.compile("[，。；！？]")
+_SIGNED = re.compile(r"(?:来源|转载?自|摘自|转自)\s*[:：]\s*([^。；]{2,30}?)[\s)）】\]]*$")
+_CALLED = re.compile(r"(?:^|[\s_-])(?:source|origin|media|laiyuan|author)(?=$|[\s_-])")
 _GAP = re.compile(r"[\s|｜/／丨·•()（）\[\]【】<>，,]+")
 _PUBLISHER = re.compile("(?:网|报|社|台|新闻|客户端|周刊|杂志|频道|在线|传媒|财经|局|部|厅|委|办|政府|中心|发布)$")
 _NO_NAME = re.compile(
@@ -85,7 +88,6 @@ class Byline:
         if told := as_moment(str(self.head.linked_data.get("datePublished", ""))):
             yield Field(told, "json-ld:datePublished")
         yield from self._labels(weak=True)
-        yield from self._scripted()
         yield from self._beside()
 
     def sources(self) -> Iterator[Field]:
@@ -96,10 +98,12 @@ class Byline:
             if value.field == "source" and (name := source_name(value.value)):
                 yield Field(name, f"label:{value.label}")
         for name in self.containers.source:
-            for element in self.layout.elements:
-                if name in element.name.split() and (found_name := source_name(self._text(element.start, element.end))):
-                    yield Field(found_name, f"container:{name}")
+            for element in self.layout.named.get(name, ()):
+                if contained := source_name(self._text(element.start, element.end)):
+                    yield Field(contained, f"container:{name}")
         yield from self._beside_date()
+        yield from self._signed()
+        yield from self._called()
         if found := self.head.first(*SOURCE_METAS):
             yield Field(found[1], f"meta:{found[0]}")
 
@@ -107,8 +111,24 @@ class Byline:
         for value in self.values:
             if value.field == "author" and (name := source_name(value.value)):
                 yield Field(name, "label:作者")
-        if (found := self.head.first("Author")) and len(found[1]) <= 20:
+        if (found := self.head.first("Author", "founder:author")) and len(found[1]) <= 20:
             yield Field(found[1], "meta:Author")
+
+    def _called(self) -> Iterator[Field]:
+        """A name in an element that is called source or author, before the text."""
+        first = self.start if self.title is None else max(0, min(self.title, self.start) - 3)
+        for i in range(first, self.start):
+            block = self.layout.blocks[i]
+            owner = self.layout.elements[block.owner].name if block.owner >= 0 else ""
+            if _CALLED.search(owner) and (names := _names(block.text)) and names[0] == block.text:
+                yield Field(block.text, "judgement:called a source")
+
+    def _signed(self) -> Iterator[Field]:
+        """The source at the end of the text."""
+        for block in reversed(self.layout.blocks[max(self.start, self.end - 3) : self.end]):
+            found = _SIGNED.search(block.text[-LONGEST:])
+            if found and (name := source_name(found[1])):
+                yield Field(name, "label:来源 at the end")
 
     def _metas(self, *names: str) -> Iterator[Field]:
         for name in names:
@@ -124,8 +144,8 @@ class Byline:
 
     def _contained(self) -> Iterator[Field]:
         for name in self.containers.date:
-            for element in self.layout.elements:
-                if name in element.name.split() and (value := as_moment(self._text(element.start, element.end))):
+            for element in self.layout.named.get(name, ()):
+                if value := as_moment(self._text(element.start, element.end)):
                     yield Field(value, f"container:{name}")
 
     def _text(self, start: int, end: int) -> str:
@@ -155,11 +175,13 @@ class Byline:
             if moment is None or len(text) > 60 or _SENTENCE.search(text):
                 continue
             names = [*_names(text[moment.end :]), *reversed(_names(text[: moment.start]))]
-            around = [name for line in lines[max(0, i - 1) : i + 2] if len(line) <= 24 for name in reversed(_names(line))]
+            around = [
+                name for line in lines[max(0, i - 1) : i + 2] if len(line) <= 24 for name in reversed(_names(line))
+            ]
             for name in names or filter(_PUBLISHER.search, around):
                 yield Field(name, "judgement:beside the date")
 
-    def _scripted(self) -> Iterator[Field]:
+    def scripted(self) -> Iterator[Field]:
         """The time that a script puts into the page (WeChat, and older TRS templates)."""
         if (found := _SCRIPTED.search(self.html)) and (value := as_moment(found[1])):
             yield Field(value, "script:time")

@@ -84,7 +84,9 @@ def _by_text(html: str) -> tuple[PageKind, str] | None:
 def _says_gone(title: str) -> bool:
     """A title that begins with the error and says no more: an article may well have the words inside its title."""
     found = _GONE.search(title)
-    return bool(found) and not _REST.sub("", title[: found.start()]) and not title[found.end() :][:1].isalpha()
+    if not found:
+        return False
+    return not _REST.sub("", title[: found.start()]) and not title[found.end() :][:1].isalpha()
 
 
 def _by_words(html: str, title: str, whole: str) -> tuple[PageKind, str] | None:

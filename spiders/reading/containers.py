@@ -29,4 +29,6 @@ def containers_of(family: str | None) -> Containers:
     declared = tomllib.loads(CONTAINERS.read_text(encoding="utf-8"))
     own = Containers.model_validate(declared.get(family or NATIONAL, {}))
     every = Containers.model_validate(declared[NATIONAL])
-    return Containers(**{name: tuple(dict.fromkeys(getattr(own, name) + getattr(every, name))) for name in Containers.model_fields})
+    return Containers(
+        **{name: tuple(dict.fromkeys(getattr(own, name) + getattr(every, name))) for name in Containers.model_fields}
+    )

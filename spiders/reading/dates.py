@@ -24,9 +24,13 @@ _DATE = re.compile(
     r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.年_ ])\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月_]\s*(?P<d>0?[1-9]|[12]\d|3[01])(?!\d(?!\d:))\s*日?"
     + _TIME + _ZONE
 )  # fmt: skip
-_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d))?(?!\d)")
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d))?(?!\d)"
+)
 _DIGITS = "〇一二三四五六七八九"
-_NUMERALS = re.compile(r"(?P<y>[二一][〇零○Ｏ0O九一二三四五六七八]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_NUMERALS = re.compile(
+    r"(?P<y>[二一][〇零○Ｏ0O九一二三四五六七八]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
 _PATHS = (
     re.compile(r"[/_-](?P<y>20\d\d)[-/_]?(?P<m>0[1-9]|1[0-2])[-/_](?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"/(?P<y>20\d\d)/(?P<m>[1-9])/(?P<d>[12]\d|3[01]|[1-9])/"),
@@ -91,12 +95,26 @@ def address_date(url: str) -> Field | None:
 
 
 def choose(candidates: Iterable[Field], address: Field | None) -> Field | None:
-    """The first candidate; one that nobody labelled gives way to an address that speaks of another time."""
+    """The first candidate, in the words of one that knows the time of the same day.
+
+    One that nobody labelled gives way to an address that speaks of another day.
+    """
+    first = None
     for candidate in candidates:
-        if address and candidate.where.startswith(("judgement:", "script:")) and not _near(candidate.value, address.value):
+        if first is None:
+            first = candidate
+        if is_guess(first) and address and not _near(first.value, address.value):
             return address
-        return candidate
-    return address
+        if "T" in first.value or candidate.where.startswith("script:"):
+            return first
+        if "T" in candidate.value and candidate.value[:10] == first.value:
+            return candidate
+    return first or address
+
+
+def is_guess(field: Field) -> bool:
+    """Did nothing on the page say what this date is?"""
+    return field.where.startswith(("judgement:", "script:"))
 
 
 def _near(one: str, other: str) -> bool:
@@ -107,6 +125,8 @@ def _moment(parts: dict[str, str | None]) -> str | None:
     day = _day(parts["y"], parts["m"], parts["d"])
     if not day or parts.get("h") is None or int(parts["h"] or 0) > 23:
         return day
+    if all(int(parts.get(name) or 0) == 0 for name in ("h", "mi", "s")):
+        return day  # midnight is what a template prints where no time is known
     time = f"{int(parts['h'] or 0):02}:{parts['mi']}" + (f":{parts['s']}" if parts.get("s") else "")
     zone = parts.get("z")
     return _localised(f"{day}T{time}", zone) if zone else f"{day}T{time}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Classes and ids by which templates everywhere name what is not the article.
 ELEMENT = re.compile(
@@ -43,8 +44,16 @@ _LONG_TAIL = re.compile(
     r"版权所有|主办(?:单位)?\s*[:：]|copyright|©|上一(?:篇|条)|下一(?:篇|条)|扫一扫|扫描|微信扫|(?:用|打开)?(?:手机|微信)?扫[一描码]|版权(?:与|及)?免责|以上内容.{0,60}(?:平台|上传)|本平台仅提供|[^。]{0,12}icp备)",
     re.I,
 )
-_DATED = re.compile(r"^(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d\d)(?=\D|$).{0,60}$")
+_DATED = re.compile(
+    r"^(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d\d)(?=\D|$).{0,60}$"
+)
 _SENTENCE = re.compile("[。；！？]|，.{6}")
+
+
+@lru_cache(maxsize=8192)
+def is_named(name: str) -> bool:
+    """Do the id and classes of an element say that it is furniture?"""
+    return bool(ELEMENT.search(name))
 
 
 def leads(line: str) -> bool:
@@ -60,4 +69,8 @@ def ends(line: str) -> bool:
 
 def _tight(line: str) -> str:
     """Labels are set with spaces inside: 索 引 号."""
-    return re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]{1,2} *[\u4e00-\u9fff]*[::：])", "", line) if " " in line[:8] else line
+    return (
+        re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]{1,2} *[\u4e00-\u9fff]*[::：])", "", line)
+        if " " in line[:8]
+        else line
+    )

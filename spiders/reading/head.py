@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spiders.reading.blocks import blank
 
+_PROPERTY = re.compile(r"<(\w+)>\s*([^<>]*[^<>\s])\s*</\1>")
 _ARTICLE = re.compile("Article$|BlogPosting$|Report$")
 
 
@@ -28,9 +29,17 @@ class Head:
         return next(((name, self.metas[name.lower()]) for name in names if name.lower() in self.metas), None)
 
 
-def read_head(tree: LexborHTMLParser) -> Head:
+def read_head(tree: LexborHTMLParser, html: str = "") -> Head:
+    """`html` is searched for the property block that Founder's system puts into a comment; its names get `founder:`."""
     element = tree.css_first("title")
-    return Head(blank(element.text() or "") if element else "", dict(_metas(tree)), _linked_data(tree))
+    title = blank(element.text() or "") if element else ""
+    return Head(title, {**_founder(html), **dict(_metas(tree))}, _linked_data(tree))
+
+
+def _founder(html: str) -> dict[str, str]:
+    start = html.find("<!--enpproperty")
+    block = html[start : html.find("-->", start)] if start >= 0 else ""
+    return {f"founder:{name}": value for name, value in _PROPERTY.findall(block)}
 
 
 def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:

@@ -25,9 +25,10 @@ class Cluster:
     @property
     def of_articles(self) -> bool:
         """Titles of articles are longer than those of columns, or dated, or at addresses that only articles have."""
-        length = median(row.hanzi for row in self.rows)
-        if self.share(_is_dated) >= 0.5 or self.share(lambda row: row.family is not None) >= 0.5:
-            return length >= 4
+        length = median(row.length for row in self.rows)
+        dated, told = self.share(_is_dated) >= 0.5, self.share(lambda row: row.family is not None) >= 0.5
+        if dated or told:
+            return length >= 4 or (dated and told)
         return length >= 8 and self.share(lambda row: row.numbered) >= 0.5
 
 

@@ -34,7 +34,9 @@ LABELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _FIELD = {re.sub(r"\s", "", label): field for field, labels in LABELS.items() for label in labels}
 _ANY = "|".join(r"\s*".join(map(re.escape, label)) for label in sorted(_FIELD, key=len, reverse=True))
-_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])\s*[\[【（(]?\s*(?P<label>{_ANY})\s*[\]】）)]?\s*[:：]\s*|(?<=[\d\s|】）)])(?P<tight>来源|稿源|作者|编辑|责任编辑|原创)\s*[:：]\s*")
+_LABEL = re.compile(
+    rf"(?<![\u4e00-\u9fff])\s*[\[【（(]?\s*(?P<label>{_ANY})\s*[\]】）)]?\s*[:：]\s*|(?<=[\d\s|】）)])(?P<tight>来源|稿源|作者|编辑|责任编辑|原创)\s*[:：]\s*"
+)
 _WHOLE = re.compile(rf"[\[【]?\s*(?P<label>{_ANY})\s*[\]】]?\s*[:：]?")
 
 

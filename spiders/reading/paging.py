@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from selectolax.lexbor import LexborNode
+
 from spiders.reading.hrefs import absolute
 from spiders.reading.page import Page
 
-_NEXT = re.compile(r"[\s<>»›\[\]]*(?:下一?页|后一?页|下一頁|next(?: page)?|»|›|>)[\s<>»›\[\]]*", re.I)
+_NEXT = re.compile(r"[\s<>»›\[\]]*(?:下一?[页頁]|后一?页|next(?: page)?)[\s<>»›\[\]]*", re.I)
+_ARROWS = frozenset({">", ">>", "»", "›"})
 _LINK_ATTRIBUTES = ("href", "tagname", "data-href", "data-url")
 _CALL = re.compile(r"(?<!function )\bcreatePage(?:HTML)?\s*\(([^()]*)\)")
-_NUMBER = re.compile(r"/(?:index|list|node_\d+|xlist)\w*?(?<=[a-z_])(\d{1,4})\.\w+$", re.I)
+_NUMBER = re.compile(r"/(?:\w*list|index|node_\d+)\w*?(?<=[a-z_])(\d{1,4})\.\w+$", re.I)
 _PART = re.compile(r"_(\d{1,4})\.jsonp?$", re.I)
 _PAGE_PARAMETERS = frozenset(
     {"page", "pageno", "pagenum", "pagenumber", "pageindex", "currentpage", "current", "gopage", "p"}
@@ -20,38 +23,47 @@ _PAGE_PARAMETERS = frozenset(
 
 def next_page(page: Page) -> str | None:
     """By script call, script variables or link; None on the last page and where nothing tells."""
-    by_script = _by_call(page) or _by_variables(page)
-    return by_script or next_link(page)
+    told = _by_call(page)
+    if told is None:
+        told = _by_variables(page)
+    return next_link(page) if told is None else told or None
 
 
 def next_link(page: Page) -> str | None:
-    """The link that says 下一页, or the one that says the number after this page's own."""
-    here = absolute(page.url, page.url)
-    second = str((page_number(page.url) or 1) + 1)
-    numbered = None
+    """The link that says 下一页; else an arrow, or the number after this page's own, to an address like this one."""
+    marks = _ARROWS | {str((page_number(page.url) or 1) + 1)}
+    likely = None
     for anchor in page.tree.css("a, link[rel=next]"):
-        label = anchor.attrs.get("title") or "" if anchor.tag == "link" else anchor.text(strip=True)
-        if len(label) > 12 or not (anchor.tag == "link" or label == second or _NEXT.fullmatch(label)):
+        label = "next" if anchor.tag == "link" else anchor.text(strip=True)
+        if label not in marks and (len(label) > 12 or not _NEXT.fullmatch(label)):
             continue
-        told = (absolute(page.url, anchor.attrs.get(name) or "") for name in _LINK_ATTRIBUTES)
-        address = next((url for url in told if url and url != here), None)
-        if address and label != second:
+        address = _leads_to(anchor, page.url)
+        if address and label not in marks:
             return address
-        numbered = numbered or (address if address and _alike(address, page.url) else None)
-    return numbered
+        likely = likely or (address if address and _alike(address, page.url) else None)
+    return likely
+
+
+def _leads_to(anchor: LexborNode, base: str) -> str | None:
+    told = (absolute(base, anchor.attrs.get(name) or "") for name in _LINK_ATTRIBUTES)
+    return next((url for url in told if url and url != absolute(base, base)), None)
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether two addresses differ in numbers and index file only, as the pages of one list do."""
-    bare = [re.sub(r"\d+|_|index\.\w+$", "", url.partition("?")[0].partition("://")[2]) for url in (one, other)]
-    return bare[0] == bare[1]
+    return _bare(one) == _bare(other)
+
+
+def _bare(url: str) -> str:
+    path = url.partition("?")[0].partition("://")[2]
+    return re.sub(r"index\.\w+$", "", re.sub(r"[\d_]+", "", path))
 
 
 def _by_call(page: Page) -> str | None:
     """TRS's and UCAP's paging calls.
 
     (pages, current, name, ending) and (records, pages, current, name, ending) count from 0;
-    (element, pages, current, name, ending, records) counts from 1.
+    (element, pages, current, name, ending, records) counts from 1. Empty on the last page, None without a call.
     """
     call = _CALL.search(page.text) if "createPage" in page.text else None
     if not call:
@@ -66,7 +78,7 @@ def _by_call(page: Page) -> str | None:
     pages, current = numbers
     name, ending = [*names, *("index", "html")[len(names) :]][:2]
     last = pages if named else pages - 1
-    return urljoin(page.url, f"{name}_{current + 1}.{ending}") if current < last else None
+    return urljoin(page.url, f"{name}_{current + 1}.{ending}") if current < last else ""
 
 
 def _leading_numbers(parts: list[str]) -> list[int]:
@@ -79,14 +91,17 @@ def _leading_numbers(parts: list[str]) -> list[int]:
 
 
 def _by_variables(page: Page) -> str | None:
-    """`currentPage` and `countPage`, from 0 or 1 as the first page says; or a configured total, from 0."""
+    """`currentPage` and `countPage`, from 0 or 1 as the first page says; or a configured total, from 0.
+
+    Empty on the last page, None where no script counts.
+    """
     if total := variable(page.text, "total") if "pagination_script_config" in page.text else None:
-        return following(page.url, total - 1, first=0)
+        return following(page.url, total - 1, first=0) or ""
     current, count = variable(page.text, "currentPage"), variable(page.text, "countPage")
     if current is None or count is None:
         return None
     from_one = current == 1 and page_number(page.url) is None
-    return sibling(page.url, current + 1) if current + 1 < count + from_one else None
+    return sibling(page.url, current + 1) if current + 1 < count + from_one else ""
 
 
 def variable(text: str, name: str) -> int | None:

@@ -19,6 +19,7 @@ _HEIGHT = 5  # elements between a link and its row, at most
 _MARKS = " \u00a0\u3000·•●■◆▪►>»＞・|"
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|⋯+)$")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d{3}[^/]*/?[^/]*$|\d/[^/]*$|[?&]\w*id=\w|\.(?:pdf|docx?|wps|ofd)$", re.I)
 _HOME = re.compile(r"^[^/]*//[^/]*/?$")
@@ -35,8 +36,8 @@ class Row:
     family: str | None  # the family of the address's dialect
 
     @property
-    def hanzi(self) -> int:
-        return hanzi(self.link.title)
+    def length(self) -> float:
+        return length_of(self.link.title)
 
     @property
     def numbered(self) -> bool:
@@ -44,9 +45,9 @@ class Row:
         return _is_numbered(self.link.url)
 
 
-def hanzi(text: str) -> int:
-    """How many Chinese characters the text holds."""
-    return len(_HANZI.findall(text))
+def length_of(title: str) -> float:
+    """The length in Chinese characters; three Latin letters say as much as one, and numbers say nothing."""
+    return len(_HANZI.findall(title)) + len(_LATIN.findall(title)) / 3
 
 
 def rows_of(tree: LexborHTMLParser | LexborNode, base: str) -> list[Row]:
@@ -91,7 +92,7 @@ def _may_be_article(url: str, title: str) -> bool:
     """Links that no address and no length of title speaks for would only part a row from its date."""
     if dialect_of(url):
         return bool(title)
-    return (hanzi(title) >= 8 and not _HOME.search(url)) or (len(title) >= 5 and _is_numbered(url))
+    return (length_of(title) >= 8 and not _HOME.search(url)) or (len(title) >= 5 and _is_numbered(url))
 
 
 def _is_numbered(url: str) -> bool:
@@ -107,7 +108,7 @@ def _rows(candidates: list[tuple[LexborNode, Link]]) -> list[Row]:
         if known and len(known.link.title) >= len(link.title):
             continue
         place = _place(anchor, link.url, owners)
-        date = _date_in(place, link.title) or _date_after(place, owners)
+        date = _date_in(place, link.title) or _date_beside(place, owners)
         title = without_date(link.title) if date else link.title
         rows[link.url] = Row(Link(link.url, title, date), place, _shape(place), _family(link.url))
     return list(rows.values())
@@ -154,13 +155,25 @@ def _date_in(place: LexborNode, title: str) -> str | None:
     return date_in(text.replace(without_date(title), " ")) if len(text) > len(title) else date_at_edge(title)
 
 
-def _date_after(place: LexborNode, owners: dict[int, str]) -> str | None:
-    """The date in the elements between this row and the next: a `dd` after its `dt`, a cell after its heading."""
-    node, near = place.next, list[str]()
+def _date_beside(place: LexborNode, owners: dict[int, str]) -> str | None:
+    """The date between two rows: a `dd` after its `dt`, a cell after its heading, or one before it."""
+    leading = _dates_lead(place, owners)
+    node, near = place.prev if leading else place.next, list[str]()
     while node is not None and len(near) < 4 and node.mem_id not in owners:
         near.append(node.text())
-        node = node.next
-    return date_in(" ".join(" ".join(near).split())[:80])
+        node = node.prev if leading else node.next
+    return date_in(" ".join(" ".join(reversed(near) if leading else near).split())[:80])
+
+
+def _dates_lead(place: LexborNode, owners: dict[int, str]) -> bool:
+    """Whether a date stands before the first of the rows beside this one: then what follows a row is the next one's."""
+    cells: list[str] = []
+    node = place.prev
+    while node is not None:
+        text = node.text(strip=True)
+        cells = [] if node.mem_id in owners else [*cells, text] if text else cells
+        node = node.prev
+    return bool(cells) and is_date_cell(cells[0]) and date_in(cells[0]) is not None
 
 
 def _family(url: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from collections.abc import Iterator
 
 from spiders.items import Field
@@ -10,17 +11,22 @@ from spiders.reading.blocks import Layout, blank
 from spiders.reading.containers import Containers
 from spiders.reading.head import Head
 
-METAS = ("ArticleTitle", "og:title", "twitter:title")
+METAS = ("ArticleTitle", "founder:title", "og:title", "twitter:title")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LONGEST = 200
 
 _NAMED = re.compile(r"(?:^|[\s_-])(?:\w*title\w*|tit|bt|biaoti|headline)(?=$|[\s_-])")
 _BYLINE = re.compile(r"来源\s*[:：]|(?:发布|发表)?(?:时间|日期)\s*[:：]|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _EXACT = re.compile(r"[\W_]+")
-_SEPARATOR = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|(?<=[\u4e00-\u9fff”》）)！？])[-–—](?=[\u4e00-\u9fff])")
-_SITE = re.compile(r"(?:[^上互联]网|网站|新闻|频道|客户端|政府|公安局|公安厅|委员会|部|局|厅|门户|日报|首页|正文|资讯|办公室|学会|协会|研究院|集团|公司|医院|法院|检察院|在线|之窗|com|cn)$")
+_SEPARATOR = re.compile(
+    r"\s*[_|｜]+\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|(?<=[\u4e00-\u9fff”》）)！？])[-–—](?=[\u4e00-\u9fff])"
+)
+_SITE = re.compile(
+    r"(?:[^上互联]网|网站|新闻|频道|客户端|政府|公安局|公安厅|委员会|部|局|厅|门户|日报|首页|正文|资讯|办公室|学会|协会|研究院|集团|公司|医院|法院|检察院|在线|之窗|com|cn)$"
+)
 
 
+@lru_cache(maxsize=4096)
 def same(text: str) -> str:
     """The form under which a title is the same whatever its punctuation and width."""
     return _EXACT.sub("", text).lower()
@@ -38,14 +44,14 @@ def read_title(head: Head, layout: Layout, containers: Containers) -> Field | No
 
 def _contained(layout: Layout, containers: Containers) -> Field | None:
     for name in containers.title:
-        for element in layout.elements:
-            if name in element.name.split() and (text := _text(layout, element.start, element.end)):
+        for element in layout.named.get(name, ()):
+            if text := _text(layout, element.start, element.end):
                 return Field(text, f"container:{name}")
     return None
 
 
 def _seen(head: Head, layout: Layout) -> Field | None:
-    """The longest visible line that stands at the beginning of the title element or of og:title, or makes most of it."""
+    """The longest visible line that begins the title element or og:title, or makes most of it."""
     best = None
     for where, whole in _wholes(head):
         key = same(whole)
@@ -65,7 +71,7 @@ def _visible(layout: Layout) -> Iterator[tuple[str, str]]:
         if element.end - element.start in (1, 2, 3, 4) and (element.tag in HEADINGS or _NAMED.search(element.name)):
             yield _text(layout, element.start, element.end), element.tag
     for block in layout.blocks:
-        if block.linked < len(block.text) / 2:
+        if block.linked < len(block.text) / 2 and 4 <= len(block.text) <= LONGEST:
             yield block.text, block.tag
 
 
@@ -86,10 +92,15 @@ def _told(head: Head) -> Field | None:
 def _heading(layout: Layout) -> Field | None:
     """The heading with a byline under it, else the first of the highest level."""
     headings = [e for e in layout.elements if e.end > e.start and (e.tag in HEADINGS or _NAMED.search(e.name))]
-    bylined = [e for gap in range(3) for e in headings if any(_BYLINE.search(b.text) for b in layout.blocks[e.end + gap : e.end + gap + 1])]
+    bylined = [
+        e
+        for gap in range(3)
+        for e in headings
+        if any(_BYLINE.search(b.text) for b in layout.blocks[e.end + gap : e.end + gap + 1])
+    ]
     for element in [*bylined, *sorted(headings, key=lambda element: element.tag)]:
         text = _text(layout, element.start, element.end)
-        if 4 <= len(text) and not _BYLINE.search(text):
+        if len(text) >= 4 and not _BYLINE.search(text):
             return Field(text, f"heading:{element.tag}")
     return None
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from storage.stories.original import Telling, choose
-from storage.stories.sameness import Text, Verdict, same
+from storage.stories.sameness import Text, Verdict, could_be_part, same
 from storage.stories.sketch import sketch as sketch_of
 from storage.text.canonical import canonicalise
 
+MANY_SHARED = 0.25  # of the grams; with fewer, only a part of an article under a like title can be the same
 COMMON = 20  # postings from which on a gram is stock phrasing and finds nothing
 LEAST_SHARED = 3  # grams that make a candidate
 CANDIDATES = 6  # stories looked at, and articles of each
@@ -29,6 +30,15 @@ class Placement:
     absorbed: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    article_id: int
+    story_id: int
+
+
+Holders = dict[int, list[_Holder]]
+
+
 def place(
     connection: sqlite3.Connection, article_id: int, seen_at: str, sketch: Sequence[int] | None = None
 ) -> Placement:
@@ -37,14 +47,13 @@ def place(
     `sketch` is the article's fingerprint's, worked out anew where it is not given. Call it in a write transaction.
     """
     text = _text(connection, article_id)
-    grams = sketch_of(text.title, text.text) if sketch is None else sketch
-    holders = _holders(connection, grams)
+    holders = _holders(connection, sketch_of(text.title, text.text) if sketch is None else sketch)
     found = dict(_stories_told_by(connection, text, holders))
     story_id = min(found) if found else _begin(connection, text, seen_at)
     absorbed = tuple(sorted(story for story in found if story != story_id))
     _absorb(connection, story_id, absorbed)
     connection.execute("UPDATE articles SET story_id = ? WHERE id = ?", (story_id, article_id))
-    _remember(connection, article_id, grams, holders, {story_id, *absorbed})
+    _remember(connection, article_id, holders, {story_id, *absorbed})
     original_id, copies = _restate_story(connection, story_id, seen_at)
     why = found[story_id].why if found else ""
     return Placement(story_id, original_id == article_id, copies, why, absorbed)
@@ -53,16 +62,10 @@ def place(
 def restate(connection: sqlite3.Connection, article_id: int, seen_at: str) -> None:
     """An article was edited: it stays in its story and can be found by its new words too."""
     text = _text(connection, article_id)
-    grams = sketch_of(text.title, text.text)
+    holders = _holders(connection, sketch_of(text.title, text.text))
     (story_id,) = connection.execute("SELECT story_id FROM articles WHERE id = ?", (article_id,)).fetchone()
-    _remember(connection, article_id, grams, _holders(connection, grams), {story_id})
+    _remember(connection, article_id, holders, {story_id})
     _restate_story(connection, story_id, seen_at)
-
-
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    article_id: int
-    story_id: int
 
 
 def _text(connection: sqlite3.Connection, article_id: int) -> Text:
@@ -72,22 +75,29 @@ def _text(connection: sqlite3.Connection, article_id: int) -> Text:
     return Text(canonicalise(title).text, text)
 
 
-def _holders(connection: sqlite3.Connection, grams: Iterable[int]) -> dict[int, list[_Holder]]:
+def _holders(connection: sqlite3.Connection, grams: Iterable[int]) -> Holders:
     """For each gram that is no stock phrasing, the placed articles that hold it."""
-    found = {}
-    for gram in grams:
-        rows = connection.execute(
-            "SELECT s.article_id, a.story_id FROM sketches s JOIN articles a ON a.id = s.article_id"
-            " WHERE s.gram = ? AND a.story_id IS NOT NULL LIMIT ?",
-            (gram, COMMON),
-        ).fetchall()
-        found[gram] = [_Holder(*row) for row in rows] if len(rows) < COMMON else []
-    return found
+    postings = {gram: _posting(connection, gram) for gram in grams}
+    articles = {article_id for posting in postings.values() if len(posting) < COMMON for article_id in posting}
+    stories = {article_id: _story(connection, article_id) for article_id in articles}
+    return {
+        gram: [_Holder(article_id, story) for article_id in posting if (story := stories[article_id]) is not None]
+        for gram, posting in postings.items()
+        if len(posting) < COMMON
+    }
 
 
-def _stories_told_by(
-    connection: sqlite3.Connection, text: Text, holders: dict[int, list[_Holder]]
-) -> Iterator[tuple[int, Verdict]]:
+def _posting(connection: sqlite3.Connection, gram: int) -> list[int]:
+    rows = connection.execute("SELECT article_id FROM sketches WHERE gram = ? LIMIT ?", (gram, COMMON))
+    return [article_id for (article_id,) in rows]
+
+
+def _story(connection: sqlite3.Connection, article_id: int) -> int | None:
+    row = connection.execute("SELECT story_id FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return row[0] if row else None
+
+
+def _stories_told_by(connection: sqlite3.Connection, text: Text, holders: Holders) -> Iterator[tuple[int, Verdict]]:
     least = min(LEAST_SHARED, max(1, len(holders) // 2))
     shared = Counter(story for found in holders.values() for story in {holder.story_id for holder in found})
     for story_id, count in shared.most_common(CANDIDATES):
@@ -95,12 +105,12 @@ def _stories_told_by(
             yield story_id, verdict
 
 
-def _told(
-    connection: sqlite3.Connection, text: Text, story_id: int, holders: dict[int, list[_Holder]]
-) -> Verdict | None:
+def _told(connection: sqlite3.Connection, text: Text, story_id: int, holders: Holders) -> Verdict | None:
     """The verdict that joins the text to the story, by the articles that share most with it; the nearest may veto."""
     shares = Counter(holder.article_id for found in holders.values() for holder in found if holder.story_id == story_id)
-    verdicts = [same(text, _text(connection, article_id)) for article_id, _ in shares.most_common(TELLINGS)]
+    tellings = [_text(connection, article_id) for article_id, _ in shares.most_common(TELLINGS)]
+    many = shares.total() >= MANY_SHARED * len(holders)
+    verdicts = [same(text, told) for told in tellings if many or could_be_part(text, told)]
     decided = [verdict for verdict in verdicts if verdict.same or verdict.vetoed]
     nearest = max(decided, key=lambda verdict: verdict.jaccard, default=None)
     return nearest if nearest and nearest.same else None
@@ -123,15 +133,9 @@ def _absorb(connection: sqlite3.Connection, story_id: int, absorbed: Iterable[in
         connection.execute("DELETE FROM stories WHERE id = ?", (gone,))
 
 
-def _remember(
-    connection: sqlite3.Connection,
-    article_id: int,
-    grams: Iterable[int],
-    holders: dict[int, list[_Holder]],
-    stories: set[int],
-) -> None:
+def _remember(connection: sqlite3.Connection, article_id: int, holders: Holders, stories: set[int]) -> None:
     """Store the grams that the story does not hold yet, so that many copies never make its words look common."""
-    new = [gram for gram in grams if stories.isdisjoint(holder.story_id for holder in holders[gram])]
+    new = [gram for gram, found in holders.items() if stories.isdisjoint(holder.story_id for holder in found)]
     connection.executemany("INSERT OR IGNORE INTO sketches VALUES (?, ?)", ((gram, article_id) for gram in new))
 
 

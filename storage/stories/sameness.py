@@ -83,6 +83,11 @@ def same(one: Text, two: Text) -> Verdict:
     return Verdict(veto is None, containment, jaccard, veto or joined, vetoed=veto is not None)
 
 
+def could_be_part(one: Text, two: Text) -> bool:
+    """A cheap look, before the texts are compared: could one be a part of the other?"""
+    return likeness(one.title, two.title) >= LIKE_TITLE
+
+
 def _by_title(one: Text, two: Text) -> Verdict:
     """Next to no text, such as a notice that is all attachment: only the very same words are the same."""
     equal = matter(one.title) == matter(two.title) and one.matter == two.matter and len(one.title) >= 12
@@ -113,7 +118,7 @@ def _veto(one: Text, two: Text, jaccard: float) -> str | None:
         return "数字不一致"
     if not _agree(one.places, two.places, PLACES_AGREE):
         return "地点不一致"
-    if likeness(one.title, two.title) < UNLIKE_TITLE and _both_unsupported(one, two):
+    if _unlike_titles(one, two) and max(support(text.title, text.matter) for text in (one, two)) < 0.1:
         return "标题不同，正文与标题无关"
     return None
 
@@ -123,5 +128,5 @@ def _agree(one: frozenset[str], two: frozenset[str], share: float) -> bool:
     return fewer < 2 or len(one & two) >= share * fewer - 0.5
 
 
-def _both_unsupported(one: Text, two: Text) -> bool:
-    return max(support(one.title, one.matter), support(two.title, two.matter)) < 0.1
+def _unlike_titles(one: Text, two: Text) -> bool:
+    return matter(one.title) != matter(two.title) and likeness(one.title, two.title) < UNLIKE_TITLE

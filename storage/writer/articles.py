@@ -104,7 +104,7 @@ def _compare(connection: sqlite3.Connection, known: sqlite3.Row, article: Articl
     if known["text_hash"] != article.fingerprint.text_hash:
         change = versions.compare(known["title"], known["text"], article.title, article.text)
     if change is not None:
-        _edit(connection, known, article, seen_at, asdict(change))
+        _edit(connection, known, article, seen_at, change.as_json())
         return Outcome.EDITED
     if known["state"] == ArticleState.REMOVED:
         _add_version(connection, article_id, seen_at, {"kinds": ["restored"]})

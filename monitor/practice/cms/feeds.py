@@ -38,13 +38,18 @@ class Hanweb(Cms):
         return {self.list_path(listing.column): first, proxied: partial(self._records, listing)}
 
     def _records(self, listing: Listing, query: Mapping[str, str]) -> Answer:
-        start, end = int(query.get("startrecord", 1)), int(query.get("endrecord", self.per_page))
-        page = int(query.get("page", 0))
-        if page:
-            start, end = (page - 1) * self.per_page + 1, page * self.per_page
-        rows, total = self.rows(listing, max(start, 1) - 1, end), len(listing.shown)
-        xml = render("hanweb_records.xml", rows=rows, total=total, pages=-(-total // self.per_page))
+        start, end = self._window(query)
+        rows, total = self.rows(listing, start - 1, end), len(listing.shown)
+        group = end // self.per_page if end < total else None
+        xml = render("hanweb_records.xml", column=listing.column, rows=rows, total=total, group=group)
         return Answer(self.encode(xml), "text/xml; charset=utf-8", modified=listing.modified)
+
+    def _window(self, query: Mapping[str, str]) -> tuple[int, int]:
+        """The records asked for, from 1: by number, or as the group `page` after the one in the page."""
+        if "startrecord" in query:
+            return max(1, int(query["startrecord"])), int(query.get("endrecord", self.per_page))
+        page = int(query.get("page", "0"))
+        return page * self.per_page + 1, (page + 1) * self.per_page
 
 
 class Gkmlpt(Cms):

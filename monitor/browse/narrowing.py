@@ -1,14 +1,28 @@
-"""Datasette's search box asks the index alone; what the index cannot tell apart is sorted out here."""
+"""What every list of articles leaves out, beyond what Datasette itself was asked for."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
+
+from datasette.filters import FilterArguments
 
 from storage.reader.search import CAP
 from storage.search import Query, QueryError, expression, parse
 from storage.text.bigrams import fold, folded
 
 WITHOUT = "id NOT IN (SELECT value FROM json_each(:misses))"
+PUBLIC = '"column" NOT IN (SELECT key FROM columns WHERE private)'
+
+
+def left_out(connection: sqlite3.Connection, typed: str) -> FilterArguments:
+    """Articles of private columns, and those that Datasette's search finds by the index alone."""
+    # A condition costs the facets their covering indexes, so none is set that leaves nothing out.
+    clauses = [PUBLIC] if _has_private(connection) else []
+    missed = misses(connection, typed)
+    if not missed:
+        return FilterArguments(clauses)
+    return FilterArguments([*clauses, WITHOUT], {"misses": json.dumps(missed)})
 
 
 def words(typed: str | None) -> tuple[str, ...]:
@@ -28,6 +42,14 @@ def misses(connection: sqlite3.Connection, typed: str) -> list[int]:
         (expression(asked), CAP),
     )
     return [row["id"] for row in rows if not asked.met_by(fold(row["text"]), folded(row["title"]))]
+
+
+def _has_private(connection: sqlite3.Connection) -> bool:
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM columns c WHERE c.private"
+        ' AND EXISTS (SELECT 1 FROM articles a WHERE a."column" = c.key))'
+    ).fetchone()
+    return bool(row[0])
 
 
 def _asked(typed: str) -> Query | None:
