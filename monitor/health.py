@@ -49,7 +49,8 @@ def judge_list(visited: ListVisited, expected: Expected) -> Judgement | None:
     """What is wrong with the list itself; None where it reads as it should."""
     kind, why = visited.reading.kind, visited.reading.why
     if kind is PageKind.CHALLENGE or visited.status in REFUSALS:
-        return Judgement(ColumnState.BLOCKED, f"被拦截（HTTP {visited.status}{'，' + why if why else ''}），未绕行")
+        sign = f"，特征 {why}" if visited.status == 200 else ""
+        return Judgement(ColumnState.BLOCKED, f"被拦截（HTTP {visited.status}{sign}），未绕行")
     if kind is PageKind.SOFT404 or visited.status in (404, 410):
         return Judgement(ColumnState.MOVED, f"栏目地址已失效（HTTP {visited.status}），新地址未知")
     if visited.status >= 400:
@@ -70,10 +71,12 @@ def _judge_empty(visited: ListVisited, expected: Expected) -> Judgement:
     former = f"此前有 {expected.links} 条" if expected.links else "从未读到过链接"
     reading = visited.reading
     if reading.kind is PageKind.SHELL:
-        return Judgement(ColumnState.LAYOUT_CHANGED, f"页面只剩跳转脚本（{reading.why}），{former}")
+        return Judgement(ColumnState.LAYOUT_CHANGED, f"页面只剩跳转脚本，{former}")
+    if reading.drawn:
+        return Judgement(ColumnState.LAYOUT_CHANGED, f"改版：列表改由脚本在浏览器中填充，{former}")
     if expected.family and reading.family != expected.family:
-        return Judgement(ColumnState.LAYOUT_CHANGED, f"改版：找不到原来的列表（{reading.why}），{former}")
-    return Judgement(ColumnState.ODDLY_QUIET, f"列表为空（{reading.why or '没有条目'}），{former}")
+        return Judgement(ColumnState.LAYOUT_CHANGED, f"改版：找不到原来的列表，{former}")
+    return Judgement(ColumnState.ODDLY_QUIET, f"列表为空，{former}")
 
 
 def judge_silence(new: int, last_new: date | None, today: date, rhythm: Rhythm) -> Judgement:

@@ -42,7 +42,7 @@ class Tally:
             self.missing += item.link is None
             self.errors += item.link is not None
         is_list = isinstance(item, (ListVisited, ListUnchanged)) or (isinstance(item, VisitFailed) and item.url is None)
-        if self.first is None and is_list:
+        if is_list and (self.first is None or _asks(self.first)):
             self.first = item  # type: ignore[assignment]
 
     def record(self, outcome: Outcome) -> None:
@@ -92,6 +92,11 @@ class Tally:
             (self.offsite, "条指向站外，未抓取"),
         )
         return "".join(f"；{count} {what}" for count, what in counts if count)
+
+
+def _asks(item: ListVisited | ListUnchanged | VisitFailed) -> bool:
+    """Does the page hold no rows itself but name the address that has them?"""
+    return isinstance(item, ListVisited) and not item.reading.links and item.reading.next is not None
 
 
 def _is_refused(item: ListVisited) -> bool:

@@ -93,9 +93,13 @@ class SiteSpider(scrapy.Spider):
     def _next_page(
         self, planned: ColumnPlan, reading: ListReading, page: int, passed: frozenset[str]
     ) -> Iterator[Step]:
-        """On, until a page holds nothing new; a page that repeats is stopped by Scrapy's duplicate filter."""
+        """On, until a page holds nothing new; a page that repeats is stopped by Scrapy's duplicate filter.
+
+        Some columns hold no rows themselves and name the address that has them: EMPTY with a next page.
+        """
         fresh = any(link.url not in passed for link in reading.links)
-        if reading.next and page < planned.column.pages and (fresh or (planned.whole and reading.links)):
+        wanted = fresh or (planned.whole and reading.links) or (page == 1 and not reading.links)
+        if reading.next and page < planned.column.pages and wanted:
             yield self._list_request(planned, reading.next, page + 1)
 
     def _list_request(self, planned: ColumnPlan, url: str, page: int) -> scrapy.Request:

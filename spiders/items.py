@@ -60,6 +60,7 @@ class ListReading:
     how: str = ""
     charset: str = "utf-8"
     why: str = ""  # for every kind but LIST: the words or sign that told
+    drawn: bool = False  # the rows are placeholders that a script fills in a browser
 
 
 @dataclass(frozen=True, slots=True)

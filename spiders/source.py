@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, field_validator
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from spiders.declaration import DeclarationError, Declared, load
 
@@ -30,23 +31,34 @@ def _web_address(url: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
+def _selector(css: str) -> str:
+    try:
+        LexborHTMLParser("").css(css)
+    except SelectolaxError:
+        raise ValueError(f"'{css}' is no CSS selector; mend it") from None
+    return css
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+
+
 class ListRule(Declared):
     """Where the rows of a list page stand, for a site that no family reads. CSS selectors."""
 
-    item: str
-    link: str = "a"
-    title: str | None = None
-    date: str | None = None
+    item: Selector
+    link: Selector = "a"
+    title: Selector | None = None
+    date: Selector | None = None
 
 
 class ArticleRule(Declared):
     """Where the parts of an article stand, for a site that no family reads. CSS selectors, tried in order."""
 
-    title: tuple[str, ...] = ()
-    body: tuple[str, ...] = ()
-    date: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
+    title: tuple[Selector, ...] = ()
+    body: tuple[Selector, ...] = ()
+    date: tuple[Selector, ...] = ()
+    source: tuple[Selector, ...] = ()
+    drop: tuple[Selector, ...] = ()
 
 
 class Column(Declared):

@@ -19,9 +19,12 @@ TEXT = [FIRST, SECOND, LAST]
 URL = "http://www.qingshi.example/zwgk/gzdt/202611/t20261119_7001.htm"
 NAVIGATION = "".join(f'<li><a href="/c{n}/">栏目{n}</a></li>' for n in range(12))
 NEIGHBOURS = "".join(
-    f'<li><a href="/zwgk/t2026110{n}_{n}.htm">别处的一则消息之{n}</a><span>2026-11-0{n}</span></li>' for n in range(1, 6)
+    f'<li><a href="/zwgk/t2026110{n}_{n}.htm">别处的一则消息之{n}</a><span>2026-11-0{n}</span></li>'
+    for n in range(1, 6)
 )
-FOOTER = "<div class=footer><p>主办单位：青石县人民政府</p><p>网站标识码：3500000000 备案号：闽ICP备00000000号</p></div>"
+FOOTER = (
+    "<div class=footer><p>主办单位：青石县人民政府</p><p>网站标识码：3500000000 备案号：闽ICP备00000000号</p></div>"
+)
 METAS = (
     f'<meta name="ArticleTitle" content="{TITLE}"><META NAME=PubDate CONTENT="2026-11-19 08:30">'
     '<meta property="contentsource" content="青石县融媒体中心"><meta name="SiteName" content="青石县公安局">'
@@ -160,7 +163,9 @@ def test_the_byline(line: str, source: str | None, published: str) -> None:
 
 
 def test_source_and_author_at_the_end() -> None:
-    reading = read(f"<h2>{TITLE}</h2><div>作者：林一</div><div class=c>{paragraphs()}<p>（来源：青石县融媒体中心）</p></div>")
+    reading = read(
+        f"<h2>{TITLE}</h2><div>作者：林一</div><div class=c>{paragraphs()}<p>（来源：青石县融媒体中心）</p></div>"
+    )
     assert reading.value("source") == "青石县融媒体中心"
     assert reading.value("author") == "林一"
 
@@ -229,7 +234,9 @@ def test_an_article_that_is_only_its_attachment() -> None:
 
 def test_an_attachment_elsewhere_is_none() -> None:
     filler = "".join(f"<p>页脚的第{n}行</p>" for n in range(40))
-    reading = read(f"<h1>{TITLE}</h1><div id=zoom>{paragraphs()}</div><div>{filler}<p><a href=/help.pdf>帮助</a></p></div>")
+    reading = read(
+        f"<h1>{TITLE}</h1><div id=zoom>{paragraphs()}</div><div>{filler}<p><a href=/help.pdf>帮助</a></p></div>"
+    )
     assert reading.attachments == ()
 
 
@@ -238,7 +245,9 @@ def test_the_founder_property_block() -> None:
         f"<!--enpproperty <title>{TITLE}</title><author>林一</author><date>2026-11-19 08:30:00</date>"
         "<sourcename>青石日报</sourcename>/enpproperty-->"
     )
-    reading = read_article(Page(html(f"{block}<div id=ContentPh>{paragraphs()}</div>", ""), "/2026-11/19/content_9.htm"))
+    reading = read_article(
+        Page(html(f"{block}<div id=ContentPh>{paragraphs()}</div>", ""), "/2026-11/19/content_9.htm")
+    )
     assert [reading.value(name) for name in ("title", "author", "source", "published")] == [
         TITLE,
         "林一",
@@ -278,7 +287,11 @@ def test_the_rule_of_the_site_wins() -> None:
         (html(paragraphs()), 521, PageKind.CHALLENGE),
         (html(""), 200, PageKind.EMPTY),
         (html(f"<ul>{NEIGHBOURS * 4}</ul>", "<title>工作动态</title>"), 200, PageKind.EMPTY),
-        (html(f"<div id=zoom><ul>{NEIGHBOURS * 4}</ul></div>", "<title>工作动态</title>"), 200, PageKind.LIST),
+        (
+            html(f"<h1>汇总</h1><div id=zoom><p>要闻，逐日更新。</p>{NEIGHBOURS * 4}</div>", "<title>汇总</title>"),
+            200,
+            PageKind.LIST,
+        ),
         (html("<div><p>系统繁忙，请稍后。</p></div>", ""), 200, PageKind.EMPTY),
     ],
 )

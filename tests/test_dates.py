@@ -40,13 +40,17 @@ def test_a_date_as_printed(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "11-19", "2026-13-01", "2026-02-30", "0571-2026-11", "1969-01-01", "编号2026111", "12026-11-19", "2026年"]
+    "text",
+    ["", "11-19", "2026-13-01", "2026-02-30", "0571-2026-11", "1969-01-01", "编号2026111", "12026-11-19", "2026年"],
 )
 def test_no_date(text: str) -> None:
     assert as_moment(text) is None
 
 
-@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(["%Y-%m-%d", "%Y年%m月%d日", "%Y/%m/%d", "%Y.%m.%d"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%Y年%m月%d日", "%Y/%m/%d", "%Y.%m.%d"]),
+)
 def test_every_day_in_every_form(day: date, form: str) -> None:
     assert [moment.day for moment in moments(f"于{day.strftime(form)}发布")] == [day]
 

@@ -62,6 +62,13 @@ def test_what_is_wrong_with_a_list(item: ListVisited, state: ColumnState) -> Non
     assert verdict.detail
 
 
+def test_a_list_that_a_script_fills_is_a_redesign() -> None:
+    reading = ListReading(COLUMN.url, PageKind.EMPTY, why="filled by script: <?=el.link?>", drawn=True)
+    verdict = judge_list(ListVisited("s/c", 1, 200, COLUMN.url, False, reading, NONE), Expected(None, 20))
+    assert verdict is not None
+    assert verdict.state is ColumnState.LAYOUT_CHANGED
+
+
 def test_a_good_list_is_not_wrong() -> None:
     assert judge_list(visited(), Expected("trs-wcm", 20)) is None
     assert judge_list(visited(), Expected()) is None

@@ -101,7 +101,7 @@ def test_datasettes_own_box(archive: Archive) -> None:
     assert [row[0] for row in archive.connection.execute(sql, ("GB/T 35273",))] == [2]
 
 
-@given(st.text(max_size=30) | st.lists(st.sampled_from([*'科技"*()^:+-ORAND NEAR{}\'']), max_size=12).map("".join))
+@given(st.text(max_size=30) | st.lists(st.sampled_from([*"科技\"*()^:+-ORAND NEAR{}'"]), max_size=12).map("".join))
 @settings(max_examples=200, deadline=None)
 def test_every_input_is_a_valid_expression(query: str) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:

@@ -96,7 +96,10 @@ def test_json_is_plain() -> None:
     assert stored["edits"][0]["where"] == "text"
 
 
-@given(st.lists(st.sampled_from([*"公安科技，。：12\n 《》年底前", "来源："]), max_size=40).map("".join), st.integers(0, 39))
+@given(
+    st.lists(st.sampled_from([*"公安科技，。：12\n 《》年底前", "来源："]), max_size=40).map("".join),
+    st.integers(0, 39),
+)
 def test_no_change_is_no_edit_and_spans_lie_inside(text: str, cut: int) -> None:
     assert compare(TITLE, text, TITLE, text) is None
     shorter = text[:cut]

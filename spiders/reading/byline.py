@@ -168,7 +168,7 @@ class Byline:
                 yield Field(moment.value, "judgement:beside the title")
 
     def _beside_date(self) -> Iterator[Field]:
-        """A name on the line of the date; or a publisher's name on the line before or after a date that stands alone."""
+        """A name on the line of the date; or a publisher's on the line before or after a date that stands alone."""
         lines = list(self._lines())
         for i, text in enumerate(lines):
             moment = next(moments(text), None)

@@ -18,14 +18,14 @@ EARLIEST = 1990
 # A date without a label is believed beside an address with another one only if they are this near.
 NEAR = timedelta(days=3)
 
-_TIME = r"(?:\s*(?:T|日|,|，|-|\||星期.|周.|[上下]午)?\s*(?P<h>[01]?\d|2[0-4])\s*[:：时点]\s*(?P<mi>[0-5]\d)(?:\s*[:：分]\s*(?P<s>[0-5]\d))?)?"
+_DAY = r"(?P<y>(?:19|20)\d\d)\s*[-/.年_ ]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月_]\s*(?P<d>0?[1-9]|[12]\d|3[01])(?!\d(?!\d:))\s*日?"
+_BETWEEN = r"\s*(?:T|,|，|-|\||星期.|周.|[上下]午)?\s*"
+_TIME = r"(?P<h>[01]?\d|2[0-4])\s*[:：时点]\s*(?P<mi>[0-5]\d)(?:\s*[:：分]\s*(?P<s>[0-5]\d))?"
 _ZONE = r"(?:\.\d+)?(?P<z>Z|[+-]\d\d:?\d\d)?"
-_DATE = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.年_ ])\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月_]\s*(?P<d>0?[1-9]|[12]\d|3[01])(?!\d(?!\d:))\s*日?"
-    + _TIME + _ZONE
-)  # fmt: skip
+_DATE = re.compile(rf"(?<![\d.]){_DAY}(?:{_BETWEEN}{_TIME})?{_ZONE}")
 _COMPACT = re.compile(
-    r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d))?(?!\d)"
+    r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+    r"(?:(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d))?(?!\d)"
 )
 _DIGITS = "〇一二三四五六七八九"
 _NUMERALS = re.compile(
@@ -80,7 +80,7 @@ def as_moment(text: str) -> str | None:
 
 
 def address_date(url: str) -> Field | None:
-    """The day in the address: by its dialect, else by a whole date that stands in the path. Months and years stay out."""
+    """The day in the address: by its dialect, else by a whole date in the path; a month or a year is no day."""
     match = dialect_of(url) if url else None
     if match:
         return Field(match.date, f"address:{match.name}") if match.date and match.precision == "full" else None

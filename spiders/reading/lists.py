@@ -42,6 +42,7 @@ def read_list(page: Page, family: str | None = None, rule: ListRule | None = Non
         how=how,
         charset=page.charset,
         why="" if links else _why_empty(page),
+        drawn=not links and PLACEHOLDER.search(page.text) is not None,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from spiders.reading import furniture
@@ -18,7 +17,7 @@ CELL = 200  # characters; a longer cell is a piece of layout and not a cell of a
 
 
 def title_end(body: Body, title: str) -> int | None:
-    """The index after the title, in one block or spread over up to four; of several the last that has the prose before it."""
+    """The index after the title, which spreads over up to four blocks; of several the last with the prose after it."""
     wanted, blocks = same(title), body.layout.blocks
     ends = [end for start in range(len(blocks)) if (end := _spelt(blocks, start, wanted))] if wanted else []
     if not ends:
@@ -47,18 +46,18 @@ def trimmed(body: Body, stretch: Stretch) -> Stretch:
 def lines(body: Body, stretch: Stretch) -> list[str]:
     """One line for each paragraph and each row of a table."""
     kept = [body.layout.blocks[i] for i in range(stretch.start, stretch.end) if i not in body.dropped]
-    found: list[str] = []
-    for row, group in groupby(kept, key=lambda block: block.row):
-        found += _row(list(group)) if row >= 0 else [block.text for block in group]
-    return found
+    rows = [(row, list(blocks)) for row, blocks in groupby(kept, key=lambda block: block.row)]
+    return [line for row, blocks in rows for line in (_row(blocks) if row >= 0 else [block.text for block in blocks])]
 
 
-def _row(blocks: list[Block]) -> Iterator[str]:
-    cells = [" ".join(b.text for b in group) for _, group in groupby(blocks, key=lambda block: block.cell)]
-    if len(cells) > 1 and all(len(cell) <= CELL for cell in cells):
-        yield " ".join(cells)
-    else:
-        yield from (block.text for block in blocks)
+def _row(blocks: list[Block]) -> list[str]:
+    cells: dict[int, list[str]] = {}
+    for block in blocks:
+        cells.setdefault(block.cell, []).append(block.text)
+    joined = [" ".join(texts) for texts in cells.values()]
+    if len(joined) > 1 and all(len(cell) <= CELL for cell in joined):
+        return [" ".join(joined)]
+    return [block.text for block in blocks]
 
 
 def _after_lead(body: Body, start: int, end: int) -> int:

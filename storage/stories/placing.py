@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from storage.stories.original import Telling, choose
 from storage.stories.sameness import Text, Verdict, could_be_part, same
@@ -99,9 +100,12 @@ def _story(connection: sqlite3.Connection, article_id: int) -> int | None:
 
 def _stories_told_by(connection: sqlite3.Connection, text: Text, holders: Holders) -> Iterator[tuple[int, Verdict]]:
     least = min(LEAST_SHARED, max(1, len(holders) // 2))
-    shared = Counter(story for found in holders.values() for story in {holder.story_id for holder in found})
-    for story_id, count in shared.most_common(CANDIDATES):
-        if count >= least and (verdict := _told(connection, text, story_id, holders)):
+    told = [{holder.story_id for holder in found} for found in holders.values()]
+    count = Counter(story for stories in told for story in stories)
+    rarity = {story: sum(1 / len(stories) for stories in told if story in stories) for story in count}
+    candidates = (story for story in sorted(rarity, key=lambda story: (-rarity[story], story)) if count[story] >= least)
+    for story_id in islice(candidates, CANDIDATES):
+        if verdict := _told(connection, text, story_id, holders):
             yield story_id, verdict
 
 
