@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
+from typing import Any
 
 from storage.reader.news import BACKLOG_DAYS, Change
 
 CONTEXT = 16  # characters kept on either side of what changed
 LONGEST = 110  # characters of the changed part itself
+SHOWN = 2  # places of one edit
+_NUMBER = "0123456789.,%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,22 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """One place that changed, as it was and as it is."""
+
+    before: Excerpt
+    after: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
-    """A changed title or body. The excerpts are None where the archive has no passage to show."""
+    """A changed title or body. `weighty`: a figure, a deadline or the name of a document changed with it."""
 
     change: Change
     what: str
-    before: Excerpt | None
-    after: Excerpt | None
+    weighty: bool
+    passages: tuple[Passage, ...]
+    more: int  # places not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +53,51 @@ class Changes:
 
 
 def edits(changes: Iterable[Change], reference: str) -> Changes:
-    """Sort changes by what they are; those of no weight or long before `reference` are only counted."""
+    """Sort changes by what they are; those long before `reference` are only counted."""
     first = (date.fromisoformat(reference[:10]) - timedelta(days=BACKLOG_DAYS)).isoformat()
     known = list(changes)
     recent = [change for change in known if change.seen_at[:10] >= first]
     removed = tuple(change for change in recent if "removed" in change.kinds)
     restored = tuple(change for change in recent if "restored" in change.kinds)
-    edited = tuple(_edit(change) for change in recent if _is_edit(change))
+    edited = tuple(sorted(map(_edit, filter(_is_edit, recent)), key=lambda edit: not edit.weighty))
     told = {change.version for change in (*removed, *restored, *(edit.change for edit in edited))}
     return Changes(edited, removed, restored, minor=sum(change.version not in told for change in known))
 
 
 def _is_edit(change: Change) -> bool:
-    return bool(change.kinds & {"title", "body"}) and bool(change.change.get("significant", True))
+    return bool(change.kinds & {"title", "body"})
 
 
 def _edit(change: Change) -> Edit:
     kinds = [word for kind, word in (("title", "标题"), ("body", "正文")) if kind in change.kinds]
-    before, after = change.change.get("before"), change.change.get("after")
-    if not before and not after and "title" in change.kinds:
-        before, after = change.old_title, change.title
-    if not before and not after:
-        return Edit(change, "、".join(kinds), None, None)
-    return Edit(change, "、".join(kinds), *contrast(str(before or ""), str(after or "")))
+    places = sorted(_places(change), key=lambda place: not place.get("significant"))
+    shown = tuple(_passage(place) for place in places[:SHOWN])
+    return Edit(change, "、".join(kinds), bool(change.change.get("significant")), shown, len(places) - len(shown))
+
+
+def _places(change: Change) -> list[Mapping[str, Any]]:
+    """Everything with a passage to show: the edits, else the version's own excerpt, else the two titles."""
+    titles = {"before": change.old_title, "after": change.title} if "title" in change.kinds else {}
+    found = change.change.get("edits") or [change.change]
+    passages = [place for place in found if place.get("before") or place.get("after")]
+    return passages or ([titles] if titles.get("before") else [])
+
+
+def _passage(place: Mapping[str, Any]) -> Passage:
+    return Passage(*contrast(str(place.get("before") or ""), str(place.get("after") or "")))
 
 
 def contrast(before: str, after: str) -> tuple[Excerpt, Excerpt]:
-    """Both passages, parted where they begin and cease to differ."""
-    head = len(os.path.commonprefix([before, after]))
-    tail = len(os.path.commonprefix([before[head:][::-1], after[head:][::-1]]))
+    """Both passages, parted where they begin and cease to differ; a number that differs, differs whole."""
+    head = _common(before, after)
+    head = len(before[:head].rstrip(_NUMBER))
+    tail = _common(before[head:][::-1], after[head:][::-1])
+    tail = len(before[len(before) - tail :].lstrip(_NUMBER))
     return _excerpt(before, head, tail), _excerpt(after, head, tail)
+
+
+def _common(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _excerpt(text: str, head: int, tail: int) -> Excerpt:

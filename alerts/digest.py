@@ -67,7 +67,7 @@ class Digest:
     edited: tuple[Edit, ...]
     removed: tuple[Change, ...]
     restored: tuple[Change, ...]
-    minor: int  # changes of no weight, or from before the digest's time
+    minor: int  # changes of other fields, or from long before the digest's time
     coverage: Coverage
     items: tuple[tuple[int, str], ...]
 

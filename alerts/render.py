@@ -15,6 +15,7 @@ from alerts.digest import Digest, Entry, Group, short_day
 LARGEST = 85_000  # bytes of HTML: clients clip at 102 kB
 FULL = 40  # stories with summary and reasons; the rest are one line each
 TEXT_LISTED = 500
+HTML_LISTED = 400  # more never fit
 BASIS = {"address": "日期据网址", "list": "日期据列表页", "judgement": "日期据正文", "inferred": "日期为推断"}
 
 
@@ -63,11 +64,12 @@ def _block(group: Group, shown: set[int], full: set[int]) -> Block:
 
 def _fitting_html(digest: Digest) -> str:
     """As many stories as fit; where the coverage alone is too long, that in its short form."""
-    whole = _html(digest, digest.new, lean=False)
+    most = min(digest.new, HTML_LISTED)
+    whole = _html(digest, most, lean=False)
     if _fits(whole):
         return whole
     lean = not _fits(_html(digest, 0, lean=False))
-    return _html(digest, _most(lambda listed: _fits(_html(digest, listed, lean)), digest.new), lean)
+    return _html(digest, _most(lambda listed: _fits(_html(digest, listed, lean)), most), lean)
 
 
 def _most(fits: Callable[[int], bool], top: int) -> int:

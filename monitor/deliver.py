@@ -68,7 +68,7 @@ def digest_day(
         except Exception as error:
             log.exception("digest of %s", reader.key)
             broken.append(DeliveryReport(reader.key, day, "", None, error=f"{type(error).__name__}: {error}"))
-    tried = {attempt: report for attempt, report in _drain(config, connection, now)}
+    tried = dict(_drain(config, connection, now))
     rest = {digest: _report(*outbox.letter(connection, digest)) for digest in ids if digest not in tried}
     return [*(tried | rest).values(), *broken]
 

@@ -22,7 +22,7 @@ class Tally:
     links: int = 0
     new: int = 0
     edited: int = 0
-    errors: int = 0
+    errors: int = 0  # articles that could not be had; the list's own failure is the column's state
     withheld: int = 0
     offsite: int = 0
     missing: int = 0  # archived articles that are not there any more
@@ -36,7 +36,7 @@ class Tally:
             self.offsite += len(item.offsite - item.known)
             self.cut = self.cut or (item.page > 1 and _is_refused(item))
         elif isinstance(item, VisitFailed):
-            self.errors += 1
+            self.errors += item.url is not None
             self.cut = self.cut or (item.url is None and self.first is not None)
         elif isinstance(item, ArticleVisited) and item.reading.kind is not PageKind.ARTICLE:
             self.missing += item.link is None
@@ -109,6 +109,6 @@ def _of(past: ColumnPast) -> Expected:
 
 
 def _last_new(past: ColumnPast) -> date | None:
-    """The later of the newest publication day and the day on which something new was last found."""
-    days = [date.fromisoformat(value[:10]) for value in (past.newest, past.last_new_at) if value]
-    return max(days, default=None)
+    """The newest publication day; where no article has one, the day on which something new was last found."""
+    known = past.newest or past.last_new_at
+    return date.fromisoformat(known[:10]) if known else None

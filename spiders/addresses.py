@@ -22,12 +22,15 @@ def host_of(url: str) -> str:
 
 
 def belongs(url: str, site: Site) -> bool:
-    """Does the address stand on one of the site's hosts, or on a sister host of the same registered domain?"""
+    """Does the address stand on one of the site's hosts, or on a sister host of the same registered domain?
+
+    A host that the site's file adds by `hosts` stands for itself alone.
+    """
     host = host_of(url)
-    if host in site.allowed_hosts:
+    if host in site.own_hosts or host in site.hosts:
         return True
     domain = registered(host).top_domain_under_public_suffix
-    return bool(domain) and domain in {registered(own).top_domain_under_public_suffix for own in site.allowed_hosts}
+    return bool(domain) and domain in {registered(own).top_domain_under_public_suffix for own in site.own_hosts}
 
 
 def is_private(host: str) -> bool:

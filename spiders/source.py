@@ -111,10 +111,10 @@ class Site(Declared):
         return {key: column.model_copy(update={"key": key}) for key, column in columns.items()}
 
     @cached_property
-    def allowed_hosts(self) -> frozenset[str]:
-        """Every host that this site's pages may stand on, lower case, without port."""
+    def own_hosts(self) -> frozenset[str]:
+        """The hosts of its home and its columns, lower case, without port."""
         addresses = [self.home, *(column.url for column in self.columns.values())]
-        return frozenset([*(urlsplit(url).hostname or "" for url in addresses), *self.hosts])
+        return frozenset(urlsplit(url).hostname or "" for url in addresses)
 
     def active(self) -> Iterator[Column]:
         """The columns to visit: the enabled ones of an enabled site."""

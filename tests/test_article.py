@@ -69,7 +69,7 @@ BODIES = [
 @pytest.mark.parametrize("body", BODIES)
 def test_the_body_and_nothing_else(body: str) -> None:
     reading = read(
-        f"<h1>{TITLE}</h1><div class=info>发布时间：2026-11-19 08:30 来源：青石县公安局 字体：大 中 小 浏览次数：12</div>{body}"
+        f"<h1>{TITLE}</h1><div class=info>发布时间：2026-11-19 08:30 来源：青石县公安局 字体：大 中 小</div>{body}"
         "<p>扫一扫在手机打开当前页</p><p>【打印本页】【关闭窗口】</p><div>上一篇：没有了</div>"
     )
     assert reading.kind is PageKind.ARTICLE
@@ -137,7 +137,8 @@ def test_disclosure_fields(table: str, inside: bool) -> None:
 
 def test_the_day_made_is_not_the_day_published() -> None:
     reading = read(
-        f"<table><tr><td>成文日期：</td><td>二〇二三年十一月十八日</td></tr></table><h1>{TITLE}</h1><div id=zoom>{paragraphs()}</div>"
+        "<table><tr><td>成文日期：</td><td>二〇二三年十一月十八日</td></tr></table>"
+        f"<h1>{TITLE}</h1><div id=zoom>{paragraphs()}</div>"
     )
     assert reading.value("made") == "2023-11-18"
     assert reading.fields["published"] == Field("2026-11-19", "address:t-date")
@@ -210,7 +211,8 @@ def test_rows_of_a_table() -> None:
 
 def test_a_short_notice_with_its_attachments() -> None:
     reading = read(
-        f"<h1>{TITLE}</h1><div id=zoom><p>现将名单予以公布。</p><p>附件：<a href='./P020261119.docx'>1.名单.docx</a></p></div>"
+        f"<h1>{TITLE}</h1><div id=zoom><p>现将名单予以公布。</p>"
+        "<p>附件：<a href='./P020261119.docx'>1.名单.docx</a></p></div>"
         "<div class=files><a href='/down/2.PDF' title='附件2：说明.pdf'>点击下载</a>"
         "<a href='/module/download/downfile.jsp?classid=0&filename=a3.xlsx'>附件3.统计表.xlsx</a></div>"
     )
@@ -257,7 +259,8 @@ def test_the_founder_property_block() -> None:
 
 
 def test_linked_data_and_scripted_time() -> None:
-    data = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2026-11-19T00:30:00Z"}]}</script>'
+    article = '{"@type": "NewsArticle", "datePublished": "2026-11-19T00:30:00Z"}'
+    data = f'<script type="application/ld+json">{{"@graph": [{article}]}}</script>'
     broken = '<script type="application/ld+json">{"@type": </script>'
     body = f"<h1>{TITLE}</h1><div class=c>{paragraphs()}</div>"
     assert read(body, broken + data, "").fields["published"] == Field("2026-11-19T08:30:00", "json-ld:datePublished")
@@ -268,7 +271,8 @@ def test_linked_data_and_scripted_time() -> None:
 def test_the_rule_of_the_site_wins() -> None:
     rule = ArticleRule(title=("#t",), body=("#b",), date=("#d",), source=("#s",), drop=(".ad",))
     main = (
-        f"<h1>别的标题</h1><div id=t>{TITLE}</div><i id=d>2026-11-17</i><i id=s>青石日报</i><div id=zoom>{paragraphs()}</div>"
+        f"<h1>别的标题</h1><div id=t>{TITLE}</div><i id=d>2026-11-17</i><i id=s>青石日报</i>"
+        f"<div id=zoom>{paragraphs()}</div>"
         f"<div id=b><p>{SECOND}</p><p class=ad>广告一则，请勿当真。</p></div>"
     )
     reading = read_article(Page(html(main), URL), rule)
@@ -299,6 +303,31 @@ def test_what_is_no_article(body: bytes, status: int, kind: PageKind) -> None:
     reading = read_article(Page(body, "http://www.qingshi.example/gzdt/", status=status))
     assert (reading.kind, dict(reading.fields)) == (kind, {})
     assert reading.why
+
+
+def test_lines_of_a_notice_that_sound_like_a_footer() -> None:
+    notice = [
+        FIRST,
+        "时间：11月20日9时",
+        "主办单位：青石县公安局",
+        "承办单位：青石县科技馆",
+        "举报电话：0000-1234567",
+        LAST,
+    ]
+    assert text(read(f"<h1>{TITLE}</h1><div class=x>{paragraphs(notice)}</div>")) == notice
+
+
+def test_a_body_in_an_element_named_as_furniture() -> None:
+    reading = read(
+        f"<div class='share-box'><h1>{TITLE}</h1><div id=zoom style='display: none'><p>准予登记。</p></div></div>"
+    )
+    assert text(reading) == ["准予登记。"]
+
+
+def test_the_body_of_linked_data() -> None:
+    data = f'<script type="application/ld+json">[{{"@type": "Article", "articleBody": "{FIRST}"}}]</script>'
+    reading = read_article(Page(f"<html><head>{METAS}</head><body>{data}<div>加载中</div></body></html>".encode(), URL))
+    assert reading.fields["text"] == Field(FIRST, "json-ld:articleBody")
 
 
 @settings(max_examples=60, deadline=None)

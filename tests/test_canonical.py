@@ -14,7 +14,7 @@ from storage.text.script import _by_clauses
 from storage.text.segment import words
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
-CLEAN = "县局印发方案，推进大数据建设。样本(DNA)比对，引入(AI)识别，实施期(2023—2025年)，惠及各县(区市)，“互联网+”平台上线。"
+CLEAN = "县局印发方案。样本(DNA)比对，引入(AI)识别，实施期(2023—2025年)，惠及各县(区市)，“互联网+”平台上线。"
 
 
 def test_clean_simplified_text_passes_untouched() -> None:

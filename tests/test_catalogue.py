@@ -134,4 +134,4 @@ def test_a_site_that_is_off_has_no_active_column(tmp_path: Path) -> None:
     site = load_site(path)
     assert list(site.active()) == []
     assert site.columns["tzgg"].key == "tzgg"
-    assert site.allowed_hosts == {"gaj.qingshi.example"}
+    assert site.own_hosts == {"gaj.qingshi.example"}

@@ -19,22 +19,20 @@ from storage.stories import Placement, Text, fingerprint, group, place, restate,
 from storage.stories.grouping import split_title
 
 REPOSTS = Path(__file__).parents[2] / "shared" / "reposts"
-SUBJECTS = (
-    "视频平台|数据中心|移动警务|应急通信|无人机管控|政务窗口|反诈预警|人才培养|实验室|标准体系|网络安全|基层所队".split(
-        "|"
-    )
-)
-VERBS = "统一建设|分步升级|全面整合|重点保障|持续优化|严格考核|联合研发|示范推广".split("|")
-RESULTS = "办理时间明显缩短|群众少跑了路|线索核查更快|值守更加可靠|数据质量得到提高|一线负担减轻|协同更加顺畅".split(
-    "|"
-)
+SUBJECTS = ["视频平台", "数据中心", "移动警务", "应急通信", "无人机管控", "政务窗口"]
+SUBJECTS += ["反诈预警", "人才培养", "实验室", "标准体系", "网络安全", "基层所队"]
+VERBS = ["统一建设", "分步升级", "全面整合", "重点保障", "持续优化", "严格考核", "联合研发", "示范推广"]
+RESULTS = ["办理时间明显缩短", "群众少跑了路", "线索核查更快", "值守更加可靠", "数据质量提高", "一线负担减轻"]
+PLACES = "东西南北山水江河湖海林田石桥关口城镇前后上中下大小新古清平安和泰丰荣"
+NOISE = ["(kē)", "(jì♣)", "(de)", "≈♠", "δ", "™"]
 
 
 def tell(seed: int, sentences: int = 40) -> str:
-    """An article of its own for every seed, by figures and order."""
+    """An article of its own for every seed, by names, figures and order."""
     rng = random.Random(seed)
     return "".join(
-        f"{rng.choice('今年春夏秋冬')}季第{rng.randrange(2, 99)}周，{rng.choice(SUBJECTS)}由{rng.choice(SUBJECTS)}专班{rng.choice(VERBS)}，"
+        f"{rng.choice('春夏秋冬')}季第{rng.randrange(2, 99)}周，{''.join(rng.choices(PLACES, k=5))}的"
+        f"{rng.choice(SUBJECTS)}由{rng.choice(SUBJECTS)}专班{rng.choice(VERBS)}，"
         f"投入{rng.randrange(100, 9999)}万元，{rng.choice(RESULTS)}。\n"
         for _ in range(sentences)
     )
@@ -44,18 +42,14 @@ def noisy(text: str, seed: int = 1) -> str:
     rng = random.Random(seed)
     traditional = opencc.OpenCC("s2t").convert(text)
     return "".join(
-        char
-        + (
-            rng.choice(["(kē)", "(jì♣)", "(de)", "≈♠", "δ", "™"])
-            if "\u4e00" <= char <= "\u9fff" and rng.random() < 0.2
-            else ""
-        )
+        char + rng.choice(NOISE) if "\u4e00" <= char <= "\u9fff" and rng.random() < 0.2 else char
         for char in traditional
     )
 
 
 def framed(text: str) -> str:
-    return f"来源：某网\u3000点击量：88\n{text}\n（责任编辑：某某）\n版权声明：未经许可不得转载。\n相关新闻\n某地开展演练\n某局召开会议\n"
+    rights = "（责任编辑：某某）\n版权声明：未经许可不得转载。\n"
+    return f"来源：某网\u3000点击量：88\n{text}\n{rights}相关新闻\n某地开展演练\n某局召开会议\n"
 
 
 def edited(text: str) -> str:
@@ -65,6 +59,8 @@ def edited(text: str) -> str:
 
 TITLE = "某县科技兴警工作综述"
 TEXT = tell(1)
+NOTICE = "招募专栏作者，欢迎业内人士" * 9
+LAW = "2010年1月2日公布{}\n第一条 " + TEXT
 SENTENCES = TEXT.splitlines(keepends=True)
 
 
@@ -96,13 +92,13 @@ def test_copies_are_the_same(copy: Text) -> None:
         (Text(TITLE, TEXT), Text(TITLE, TEXT.replace("投入", "投入9").replace("季第", "季第1")), "数字不一致"),
         (Text(TITLE, "".join(SENTENCES[:6])), Text("科技兴警一周要闻汇总", TEXT), "共同文字不足"),
         (
-            Text("甲公司涨停", "招募专栏作者，欢迎业内人士" * 9),
-            Text("罚单落地", "招募专栏作者，欢迎业内人士" * 9),
+            Text("甲公司涨停", NOTICE),
+            Text("罚单落地", NOTICE),
             "正文与标题无关",
         ),
         (
-            Text("办法", "2010年1月2日公布\n第一条 " + TEXT),
-            Text("办法", "2010年1月2日公布 2020年3月4日修订\n第一条 " + TEXT),
+            Text("办法", LAW.format("")),
+            Text("办法", LAW.format(" 2020年3月4日修订")),
             "版本",
         ),
         (Text("关于开展年度考核工作的通知", ""), Text("关于开展培训工作的通知", ""), "正文过短"),
@@ -152,8 +148,8 @@ class Archive:
         number, print_of = next(self.numbers), fingerprint(title, text)
         with transaction(self.connection):
             self.connection.execute(
-                'INSERT INTO articles (id, url, site, "column", title, text, canonical, text_hash, source, published_at,'
-                " first_seen_at, last_seen_at) VALUES (?, ?, ?, 'c', ?, ?, ?, ?, ?, ?, ?, ?)",
+                'INSERT INTO articles (id, url, site, "column", title, text, canonical, text_hash, source,'
+                " published_at, first_seen_at, last_seen_at) VALUES (?, ?, ?, 'c', ?, ?, ?, ?, ?, ?, ?, ?)",
                 (number, str(number), site, title, text, print_of.canonical, print_of.text_hash, source, published)
                 + (f"2026-03-{number:02}",) * 2,
             )

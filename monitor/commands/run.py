@@ -24,5 +24,5 @@ def run(config: Config) -> int:
     reports = asyncio.run(digest_now(config, catalogue, datetime.now(ZONE)))
     for report in reports:
         click.echo(str(report))
-    failed = any(not report.ok for report in reports)
+    failed = any(not report.is_well for report in reports)
     return PROBLEMS if progress.problems or catalogue.problems or failed else 0

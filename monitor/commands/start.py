@@ -17,6 +17,7 @@ from monitor.schedule import Service
 def start(config: Config) -> None:
     """Crawl and send digests at their times, until Ctrl-C or SIGTERM; missed times are caught up first."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     ensure_home(config)
 
     async def serve() -> None:

@@ -52,8 +52,10 @@ class _Reader:
         self.linked = body.linked(cut)
         self.fields: dict[str, Field] = {}
         self._keep("title", title)
-        text = "\n".join(lines(body, cut))
-        self._keep("text", Field(text, cut.where) if text else None)
+        text = "\n".join(lines(body, cut)), cut.where
+        if not text[0]:
+            text = str(self.head.linked_data.get("articleBody") or "").strip(), "json-ld:articleBody"
+        self._keep("text", Field(*text) if text[0] else None)
         self._read(Byline(self.head, self.layout, self.containers, place, cut.start, cut.end, self.page.text))
 
     def is_none(self, known: bool) -> tuple[PageKind, str] | None:

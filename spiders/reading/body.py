@@ -127,15 +127,21 @@ class Body:
 
 
 def _dropped(layout: Layout, containers: Containers, drop: Sequence[Element]) -> set[int]:
-    """Blocks in elements named as furniture, unless such an element holds most of the page."""
+    """Blocks in elements named as furniture, unless such an element holds a known body or much of the page."""
+    sure = [e for name in containers.sure for e in layout.named.get(name, ()) if e.end > e.start]
     length = [0, *accumulate(len(block.text) for block in layout.blocks)]
     known = [element for name in containers.drop for element in layout.named.get(name, ())]
     found = {i for element in [*drop, *known] for i in range(element.start, element.end)}
     for element in layout.elements:
         size = length[element.end] - length[element.start]
-        if 0 < size < LARGEST * length[-1] and (element.hidden or (element.name and furniture.is_named(element.name))):
+        named = element.hidden or (element.name and furniture.is_named(element.name))
+        if named and 0 < size < LARGEST * length[-1] and not any(_holds(element, body) for body in sure):
             found.update(range(element.start, element.end))
     return found
+
+
+def _holds(outer: Element, inner: Element) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _mass(block: Block) -> int:

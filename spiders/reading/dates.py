@@ -18,7 +18,8 @@ EARLIEST = 1990
 # A date without a label is believed beside an address with another one only if they are this near.
 NEAR = timedelta(days=3)
 
-_DAY = r"(?P<y>(?:19|20)\d\d)\s*[-/.年_ ]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月_]\s*(?P<d>0?[1-9]|[12]\d|3[01])(?!\d(?!\d:))\s*日?"
+_MONTH, _MONTHDAY = r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_DAY = rf"(?P<y>(?:19|20)\d\d)\s*[-/.年_ ]\s*{_MONTH}\s*[-/.月_]\s*{_MONTHDAY}(?!\d(?!\d:))\s*日?"
 _BETWEEN = r"\s*(?:T|,|，|-|\||星期.|周.|[上下]午)?\s*"
 _TIME = r"(?P<h>[01]?\d|2[0-4])\s*[:：时点]\s*(?P<mi>[0-5]\d)(?:\s*[:：分]\s*(?P<s>[0-5]\d))?"
 _ZONE = r"(?:\.\d+)?(?P<z>Z|[+-]\d\d:?\d\d)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborNode, SelectolaxError
+from selectolax.lexbor import LexborNode
 
 from spiders.families import named, recognise
 from spiders.families.family import Family, survey
@@ -59,11 +59,8 @@ def _found(page: Page, readers: list[Family], rule: ListRule | None) -> Iterator
 
 
 def _by_rule(page: Page, rule: ListRule) -> tuple[Link, ...]:
-    """The rows that the site's file tells; none where its selectors cannot be read, so that the page still is."""
-    try:
-        links = [link for item in page.tree.css(rule.item) for link in _told(item, page.url, rule)]
-    except SelectolaxError:
-        return ()
+    """The rows that the site's file tells."""
+    links = [link for item in page.tree.css(rule.item) for link in _told(item, page.url, rule)]
     return tuple({link.url: link for link in links}.values())
 
 

@@ -67,10 +67,9 @@ def _after_lead(body: Body, start: int, end: int) -> int:
     while i < end and silent < PATIENCE and body.mass[i] < PARAGRAPH:
         silent += 1
         if furniture.leads(blocks[i].text) or i in body.dropped:
+            valued = blocks[i].text.endswith((":", "：")) and i + 1 < end and blocks[i + 1].row == blocks[i].row >= 0
+            i += valued
             past, silent = i + 1, 0
-            if blocks[i].text.endswith((":", "：")) and i + 1 < end and blocks[i + 1].row == blocks[i].row >= 0:
-                past = i = i + 1
-                past += 1
         i += 1
     return min(past, end)
 

@@ -86,11 +86,11 @@ class News:
 def news(connection: sqlite3.Connection, reader: str, since: str | None, until: str) -> News:
     """Everything first seen in (since, until] that `reader` was not told of, newest last."""
     fresh, old = _split(_new_rows(connection, reader, since, until), (since or until)[:10])
-    latest = sorted(old, key=lambda row: row["published_at"] or "", reverse=True)[:SAMPLES]
+    latest = _stories(connection, sorted(old, key=lambda row: row["published_at"] or "", reverse=True)[:SAMPLES])
     backlog = Backlog(
         ids=tuple(row["id"] for row in old),
         columns=_by_column(connection, old),
-        samples=tuple(_stories(connection, latest)),
+        samples=tuple(sorted(latest, key=lambda story: story.published_at or "", reverse=True)),
     )
     return News(tuple(_stories(connection, fresh)), backlog, tuple(_changes(connection, reader, since, until)))
 

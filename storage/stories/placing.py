@@ -16,7 +16,7 @@ from storage.text.canonical import canonicalise
 MANY_SHARED = 0.25  # of the grams; with fewer, only a part of an article under a like title can be the same
 COMMON = 20  # postings from which on a gram is stock phrasing and finds nothing
 LEAST_SHARED = 3  # grams that make a candidate
-CANDIDATES = 6  # stories looked at, and articles of each
+CANDIDATES = 8  # stories looked at, and articles of each
 TELLINGS = 3
 
 
