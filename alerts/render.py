@@ -63,12 +63,12 @@ def _block(group: Group, shown: set[int], full: set[int]) -> Block:
 
 
 def _fitting_html(digest: Digest) -> str:
-    """As many stories as fit; where the coverage alone is too long, that in its short form."""
+    """As many stories as fit; where a long coverage leaves no room for the best, that in its short form."""
     most = min(digest.new, HTML_LISTED)
     whole = _html(digest, most, lean=False)
     if _fits(whole):
         return whole
-    lean = not _fits(_html(digest, 0, lean=False))
+    lean = not _fits(_html(digest, min(FULL, most), lean=False))
     return _html(digest, _most(lambda listed: _fits(_html(digest, listed, lean)), most), lean)
 
 

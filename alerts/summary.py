@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 LONGEST = 90  # characters
 SHORTEST = 12  # a shorter line is a heading, a salutation or furniture
@@ -16,11 +17,15 @@ CLAUSE_ENDS = ",，;；:：、"
 _DATELINE = re.compile(
     r"^[\u4e00-\u9fff]{2,16}\d{1,2}月\d{1,2}日[电讯]\s*(?:[(（][^)）]{1,30}[)）])?[\s:：]*"
     r"|^本[报网台]讯\s*(?:[(（][^)）]{1,30}[)）])?[\s:：]*"
+    r"|^[【\[](?:摘要|导读|编者按)[】\]]\s*"
     r"|^[(（](?:记者|通讯员)[^)）]{1,30}[)）]\s*"
 )
 _FURNITURE = re.compile(
     r"^(?:来\s*源|作\s*者|发布(?:时间|日期)|时\s*间|日\s*期|字\s*[号体]|浏览|点击|编\s*辑|责\s*编|责任编辑|索\s*引\s*号|文\s*号"
     r"|当前位置|首页|分享|打印)\s*[:：>》\[]"
+)
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节])[^,，。]{0,18}。?$"
 )
 # Numbers with what is counted, dates, standard numbers, words of letters.
 _ATOM = re.compile(
@@ -34,7 +39,7 @@ def summarise(text: str, title: str, longest: int = LONGEST) -> str:
 
     Never cut inside a number, 《》, brackets or quotes, unless such a thing is alone longer than the line.
     """
-    body = " ".join(line for line in map(_clean, text.splitlines()) if _informs(line, title))
+    body = _joined(dict.fromkeys(line for line in map(_clean, text.splitlines()) if _informs(line, title)))
     if len(body) <= longest:
         return body
     whole = [end for end in _cuts(body, SENTENCE_ENDS, longest) if end >= SHORTEST]
@@ -45,6 +50,14 @@ def summarise(text: str, title: str, longest: int = LONGEST) -> str:
     return body[:end].rstrip(CLAUSE_ENDS + " ") + ELLIPSIS
 
 
+def _joined(lines: Iterable[str]) -> str:
+    """Lines as one; a space stands only where a line has no end of its own."""
+    body = ""
+    for line in lines:
+        body += (" " if body and body[-1] not in SENTENCE_ENDS else "") + line
+    return body
+
+
 def _clean(line: str) -> str:
     return _DATELINE.sub("", " ".join(line.split())).strip()
 
@@ -52,7 +65,13 @@ def _clean(line: str) -> str:
 def _informs(line: str, title: str) -> bool:
     bare = _letters(line)
     salutation = line.endswith((":", "：")) and len(line) < 40
-    return len(bare) >= SHORTEST and not salutation and not _FURNITURE.match(line) and bare not in _letters(title)
+    return (
+        len(bare) >= SHORTEST
+        and not salutation
+        and not _HEADING.match(line)
+        and not _FURNITURE.match(line)
+        and bare not in _letters(title)
+    )
 
 
 def _letters(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sqlite3
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ from spiders.items import Link
 from spiders.plan import ColumnPlan, CrawlPlan
 from spiders.source import Column, Site, load_catalogue
 from storage.database import open_for_writing
-from storage.reader import crawl
+from storage.reader import crawl as past
 
 MOST_REREADS = 60  # a column and day, so that looking again never crowds out looking for the new
 
@@ -34,23 +35,32 @@ MOST_REREADS = 60  # a column and day, so that looking again never crowds out lo
 def plan_of(connection: sqlite3.Connection, site: Site, columns: list[Column], day: str) -> CrawlPlan:
     """What the archive says is still to do on this site."""
     planned = tuple(_plan_column(connection, f"{site.key}/{column.key}", column, day) for column in columns)
-    return CrawlPlan(site, planned, lambda urls: crawl.known_urls(connection, urls))
+    return CrawlPlan(site, planned, lambda urls: past.known_urls(connection, urls))
 
 
 def _plan_column(connection: sqlite3.Connection, key: str, column: Column, day: str) -> ColumnPlan:
-    past = crawl.column_past(connection, key)
-    waiting = tuple(Link(w.url, w.title, w.date) for w in crawl.waiting_links(connection, key))
-    rereads = tuple(crawl.rereads_due(connection, key, day, MOST_REREADS))
+    before = past.column_past(connection, key)
+    waiting = tuple(Link(w.url, w.title, w.date) for w in past.waiting_links(connection, key))
+    rereads = tuple(past.rereads_due(connection, key, day, MOST_REREADS))
     # A list that did not read well is never asked for conditionally: "unchanged" would hide what is wrong with it.
-    return ColumnPlan(column, waiting, rereads, past.whole or past.state not in ("ok", "quiet"))
+    return ColumnPlan(column, waiting, rereads, before.whole or before.state not in ("ok", "quiet"))
 
 
-def run(home: Path, key: str, at: datetime, only: list[str]) -> None:
-    """Crawl one site; what came of it stands in the archive."""
+def crawl(home: Path, key: str, at: datetime, only: Sequence[str]) -> None:
+    """Crawl one site; what came of it stands in the archive. Exits 4 when another process is at it."""
+    die_with_parent()
+    try:
+        with site_lock(home, key):
+            _crawl(home, key, at, only)
+    except AlreadyRunning as running:
+        sys.exit(running.exit_code)
+
+
+def _crawl(home: Path, key: str, at: datetime, only: Sequence[str]) -> None:
     config = load_config(home)
     site = load_catalogue(*config.site_folders)[0][key]
     columns = [column for column in site.active() if not only or column.key in only]
-    with site_lock(home, key), closing(open_for_writing(config.archive)) as connection:
+    with closing(open_for_writing(config.archive)) as connection:
         plan = plan_of(connection, site, columns, at.date().isoformat())
         process = CrawlerProcess(_options(config, site, at))
         process.crawl(spider_for(site), plan=plan)
@@ -86,14 +96,10 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--column", action="append", default=[])
     parser.add_argument("--check", type=Path)
     given = parser.parse_args(arguments)
-    die_with_parent()
-    try:
-        if given.check:
-            check(given.home, given.site, given.at, given.check)
-        else:
-            run(given.home, given.site, given.at, given.column)
-    except AlreadyRunning as running:
-        sys.exit(running.exit_code)
+    if given.check:
+        check(given.home, given.site, given.at, given.check)
+    else:
+        crawl(given.home, given.site, given.at, given.column)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from monitor.clock import stamp
 from monitor.config import Config, ensure_home
+from monitor.entry import start_crawl
 from monitor.lock import AlreadyRunning
 from spiders.source import Site
 from storage.database import open_for_writing, transaction
@@ -71,21 +72,14 @@ async def crawl_sites(
 
 async def _crawl(config: Config, order: Order, at: datetime) -> Crawled:
     log = config.home / "logs" / f"{order.site.key}.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    columns = [part for key in order.columns for part in ("--column", key)]
-    with log.open("ab") as output:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "monitor.child", "--home", str(config.home), "--site", order.site.key,
-            "--at", at.isoformat(), *columns, stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
-        )  # fmt: skip
-        code = await _reap(process, config.settings.crawl.limit)
-    return Crawled(order.site.key, code, log)
+    process = start_crawl(config.home, order.site.key, at, order.columns, log)
+    return Crawled(order.site.key, await _reap(process, config.settings.crawl.limit), log)
 
 
-async def _reap(process: asyncio.subprocess.Process, limit: float) -> int:
+async def _reap(process: ForkServerProcess, limit: float) -> int:
     """Wait for the child; past its time, or when we are cancelled, ask it to stop, then kill it."""
     try:
-        return await asyncio.wait_for(process.wait(), limit + GRACE)
+        return await asyncio.wait_for(_ended(process), limit + GRACE)
     except TimeoutError:
         return await _stop(process)
     except asyncio.CancelledError:
@@ -93,13 +87,25 @@ async def _reap(process: asyncio.subprocess.Process, limit: float) -> int:
         raise
 
 
-async def _stop(process: asyncio.subprocess.Process) -> int:
+async def _stop(process: ForkServerProcess) -> int:
     process.terminate()
     try:
-        return await asyncio.wait_for(process.wait(), GRACE)
+        return await asyncio.wait_for(_ended(process), GRACE)
     except TimeoutError:
         process.kill()
-        return await process.wait()
+        return await _ended(process)
+
+
+async def _ended(process: ForkServerProcess) -> int:
+    """The exit code, once there is one; the event loop goes on meanwhile."""
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(process.sentinel, ended.set)
+    try:
+        await ended.wait()
+    finally:
+        loop.remove_reader(process.sentinel)
+    process.join()
+    return process.exitcode or 0
 
 
 def _close_open_runs(config: Config, order: Order, crawled: Crawled, at: datetime) -> None:

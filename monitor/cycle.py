@@ -8,9 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.config import Config
+from monitor.config import ZONE, Config
 from monitor.crawl import Crawled, Order, crawl_sites, prepare
-from monitor.deliver import DeliveryReport, digest_day
+from monitor.deliver import DeliveryReport, digest_day, drain
 from spiders.declaration import DeclarationError
 from spiders.source import Site, load_catalogue
 from storage.database import open_for_writing
@@ -77,6 +77,16 @@ async def digest_now(config: Config, catalogue: Catalogue, at: datetime) -> list
             return digest_day(config, connection, at, catalogue.problems)
 
     return await asyncio.to_thread(deliver)
+
+
+async def drain_now(config: Config) -> list[DeliveryReport]:
+    """Send what waits in the outbox and is due."""
+
+    def send() -> list[DeliveryReport]:
+        with closing(open_for_writing(config.archive)) as connection:
+            return drain(config, connection, datetime.now(ZONE))
+
+    return await asyncio.to_thread(send)
 
 
 def _refuse_unknown(keys: Sequence[str] | dict[str, list[str]], sites: dict[str, Site], errors: object) -> None:

@@ -46,6 +46,10 @@ class DeliveryReport:
     attempts: int = 0
     error: str | None = None
 
+    def __str__(self) -> str:
+        told = f"{self.day} {self.reader}: {self.state or 'not composed'}"
+        return f"{told} {self.subject}".rstrip() + (f" ({self.error})" if self.error else "")
+
     @property
     def is_well(self) -> bool:
         return self.state is DeliveryState.SENT

@@ -13,16 +13,18 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
 from monitor.clock import stamp
 from monitor.config import ZONE, Config
 from monitor.crawl import Crawled, Order, prepare
-from monitor.cycle import Catalogue, catalogue_of, crawl_now, digest_now
+from monitor.cycle import Catalogue, catalogue_of, crawl_now, digest_now, drain_now
 from storage.database import open_for_reading
 from storage.reader.crawl import last_digest_at, last_run_at
 
 log = logging.getLogger("kexin")
 LOOK_BACK = timedelta(days=2)  # how far a missed time is caught up
+RETRY_MINUTES = 5  # between two looks at the outbox for mail that could not be sent at once
 JITTER = 120  # seconds, so that every installation does not knock at the same second
 
 
@@ -86,6 +88,7 @@ class Service:
         for cron, orders in times.items():
             self.scheduler.add_job(self._begin_crawl, trigger(cron, JITTER), [orders], misfire_grace_time=3600)
         self.scheduler.add_job(self._begin_digest, trigger(self.config.settings.digest.at), misfire_grace_time=3600)
+        self.scheduler.add_job(self._begin_drain, IntervalTrigger(minutes=RETRY_MINUTES, timezone=ZONE))
         self.scheduler.start()
         self._catch_up(times)
         log.info("started: %d crawl times, digest at %s", len(times), self.config.settings.digest.at)
@@ -117,6 +120,9 @@ class Service:
     def _begin_digest(self) -> None:
         self._begin(self._digest())
 
+    def _begin_drain(self) -> None:
+        self._begin(self._drain())
+
     def _begin(self, work: asyncio._CoroutineLike[None]) -> None:
         task: asyncio.Task[None] = asyncio.get_running_loop().create_task(work)
         self.work.add(task)
@@ -134,7 +140,12 @@ class Service:
     async def _digest(self) -> None:
         async with self.turn:
             for report in await digest_now(self.config, self.catalogue, datetime.now(ZONE)):
-                log.info("digest: %s", report)
+                log.info("%s", report)
+
+    async def _drain(self) -> None:
+        async with self.turn:
+            for report in await drain_now(self.config):
+                log.info("%s", report)
 
 
 def _tell(crawled: Crawled) -> None:

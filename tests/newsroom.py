@@ -32,8 +32,9 @@ class Newsroom:
         return key
 
     def article(self, title: str, column: str = "mps/news", story: int | None = None, **fields: Any) -> int:
+        site = column.split("/", maxsplit=1)[0]
         row = {
-            "url": f"https://{column}.example/{title}/{self.count('articles')}", "site": column.split("/", maxsplit=1)[0],
+            "url": f"https://{site}.example/{self.count('articles')}", "site": site,
             "column": column, "title": title, "text": TEXT, "text_hash": title, "story_id": story,
             "first_seen_at": "2026-11-17T04:00:00+08:00", "last_seen_at": "2026-11-17T04:00:00+08:00",
             "published_at": "2026-11-16", "published_basis": "meta",

@@ -166,7 +166,7 @@ def test_explain_and_same(kexin: Kexin, tmp_path: Path) -> None:
         "全市公安机关推进大数据平台建设，公安大数据应用不断深化，执行 GA/T 1400.1—2017 标准，落实《数据治理工作方案》。"
     )
     said = json.loads(kexin("explain", "-", stdin=text).stdout)
-    assert [standard["name"] for standard in said["standards"]] == ["GA/T 1400.1-2017"]
+    assert [standard["number"] for standard in said["standards"]] == ["GA/T 1400.1-2017"]
     assert [document["title"] for document in said["documents"]] == ["数据治理工作方案"]
     assert "big_data" in [topic["id"] for topic in said["topics"]]
     one, other = tmp_path / "1", tmp_path / "2"
@@ -185,7 +185,9 @@ def test_status_search_and_explain_of_an_archive(
 ) -> None:
     board = json.loads(kexin("status", "--json", "--home", demo_home).stdout)
     assert len(board) == demo_archive.execute("SELECT count(*) FROM columns WHERE enabled").fetchone()[0]
-    assert "被拦截" in kexin("status", "--home", demo_home).stdout
+    shown = kexin("status", "--home", demo_home).stdout.splitlines()
+    assert len(shown) == len(board)
+    assert any(line.startswith("版式改变\t") for line in shown)
     hits = json.loads(kexin("search", "大数据", "--json", "--home", demo_home, "--limit", 5).stdout)
     assert len(hits) == 5
     found = kexin("search", "标准", "--home", demo_home)

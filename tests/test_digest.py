@@ -97,8 +97,7 @@ def test_a_story_names_its_other_publishers_numbers_and_standards(room: Newsroom
     original = room.original(story)
     for start, name in ((40, "GA/T 1400.1-2017"), (3, "GB/T 28181-2022"), (50, "GA/T 1400.1-2017")):
         room.db.execute(
-            "INSERT INTO standards (article_id, name, code, number, raw, start, \"end\") VALUES (?, ?, '', '', '', ?, 0)",
-            (original, name, start),
+            "INSERT INTO standards VALUES (NULL, ?, ?, 'GA/T', '1', 2017, ?, ?, 99)", (original, name, name, start)
         )
     for number in ("公科信〔2026〕9号", "公通字〔2025〕3号", None):
         room.db.execute(
@@ -280,12 +279,17 @@ def test_composing_only_reads(room: Newsroom) -> None:
         archive.close()
 
 
+TWO_LINES = "现将有关安排公告如下，请遵照执行。检查分为三个阶段逐步进行。"
+
+
 @pytest.mark.parametrize(
     ("text", "summary"),
     [
         ("各所队：\n本报讯 （记者 某某）市局启用新的指挥平台，覆盖全部所队。", "市局启用新的指挥平台，覆盖全部所队。"),
         ("来源：某网\n题目在此处重复了一遍而已\n县局完成了年度数据核对工作。", "县局完成了年度数据核对工作。"),
         ("江州11月17日电（记者 某某）移动终端已经全部配发到位。", "移动终端已经全部配发到位。"),
+        ("【摘要】清晨警航大队起飞巡护林区。\n清晨警航大队起飞巡护林区。", "清晨警航大队起飞巡护林区。"),
+        ("现将有关安排公告如下，请遵照执行。\n一、检查的对象和时间安排\n检查分为三个阶段逐步进行。", TWO_LINES),
         ("", ""),
         ("短句。", ""),
     ],

@@ -18,6 +18,8 @@ class Telling:
     source: str | None
     published_at: str | None
     first_seen_at: str
+    url: str = ""
+    noisy: bool = False  # pinyin in brackets or stray symbols: what only a republisher does to a text
 
 
 def choose(tellings: Sequence[Telling]) -> tuple[Telling, str]:
@@ -29,6 +31,8 @@ def choose(tellings: Sequence[Telling]) -> tuple[Telling, str]:
 
 def _evidence(telling: Telling, tellings: Sequence[Telling]) -> tuple[int, str]:
     """Rank, the lowest best, and the words for it."""
+    if telling.noisy:
+        return 3, "各稿均带拼音或符号干扰，此稿最早"
     if _names(telling.source, telling):
         return 0, "自称为来源"
     if any(_names(other.source, telling) for other in tellings if other is not telling):
@@ -47,5 +51,6 @@ def _same_name(source: str, name: str) -> bool:
     return bool(short) and (short == long or (len(short) >= LEAST_PART and short in long))
 
 
-def _time(telling: Telling) -> tuple[bool, str, str, int]:
-    return telling.published_at is None, telling.published_at or "", telling.first_seen_at, telling.id
+def _time(telling: Telling) -> tuple[bool, str, str, str, int]:
+    day = (telling.published_at or "")[:10]
+    return telling.published_at is None, day, telling.first_seen_at, telling.url, telling.id
