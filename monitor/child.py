@@ -65,6 +65,8 @@ def _crawl(home: Path, key: str, at: datetime, only: Sequence[str]) -> None:
         process = CrawlerProcess(_options(config, site, at))
         process.crawl(spider_for(site), plan=plan)
         process.start()
+        if process.bootstrap_failed:
+            sys.exit(1)
 
 
 def check(home: Path, key: str, at: datetime, scratch: Path) -> None:

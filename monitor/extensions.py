@@ -27,6 +27,7 @@ class RunRecorder:
 
     def __init__(self, connection: sqlite3.Connection, clock: Clock) -> None:
         self.connection, self.clock = connection, clock
+        self.site = ""
         self.tallies: dict[str, Tally] = {}
         self.pasts: dict[str, ColumnPast] = {}
         self.started_at = stamp(clock())
@@ -36,10 +37,13 @@ class RunRecorder:
         recorder = cls(open_for_writing(config_of(crawler.settings).archive), clock_of(crawler.settings))
         crawler.signals.connect(recorder.spider_opened, signals.spider_opened)
         crawler.signals.connect(recorder.item_scraped, signals.item_scraped)
+        crawler.signals.connect(recorder.item_error, signals.item_error)
+        crawler.signals.connect(recorder.spider_error, signals.spider_error)
         crawler.signals.connect(recorder.spider_closed, signals.spider_closed)
         return recorder
 
     def spider_opened(self, spider: SiteSpider) -> None:
+        self.site = spider.site.key
         columns = [f"{spider.site.key}/{planned.column.key}" for planned in spider.plan.columns]
         self.tallies = {column: Tally() for column in columns}
         self.pasts = {column: column_past(self.connection, column) for column in columns}
@@ -50,9 +54,20 @@ class RunRecorder:
         if isinstance(item, Filed):
             self.tallies[item.column].record(item.outcome)
         elif isinstance(item, Withheld):
-            self.tallies[item.visited.column].withheld += 1
+            self.tallies[_column(item)].withheld += 1
         elif not isinstance(item, Draft):
             self.tallies[item.column].count(item)
+
+    def item_error(self, item: Item) -> None:
+        """A bug of ours on one item: its link stays waiting, and the board says that it could not be read."""
+        self.tallies[_column(item)].errors += 1
+
+    def spider_error(self, response: Response) -> None:
+        """A bug of ours on one page."""
+        planned = response.cb_kwargs["planned"]
+        tally = self.tallies[f"{self.site}/{planned.column.key}"]
+        tally.errors += 1
+        tally.cut = True
 
     def spider_closed(self, spider: SiteSpider, reason: str) -> None:
         for column, tally in self.tallies.items():
@@ -98,6 +113,10 @@ class Capture:
     def spider_closed(self) -> None:
         self.writer.close()
         self.connection.close()
+
+
+def _column(item: Item) -> str:
+    return item.visited.column if isinstance(item, (Draft, Withheld)) else item.column
 
 
 def _pairs(headers: Any) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from storage.stories.original import choose
-from storage.stories.sameness import Text, Verdict
+from storage.stories.original import Telling, choose
+from storage.stories.sameness import Text, Verdict, could_be_part, same
 from storage.stories.sketch import sketch as sketch_of
 from storage.text.canonical import canonicalise
 
@@ -112,6 +112,51 @@ def _stories_told_by(connection: sqlite3.Connection, text: Text, holders: Holder
 def _told(connection: sqlite3.Connection, text: Text, story_id: int, holders: Holders) -> Verdict | None:
     """The verdict that joins the text to the story, by the articles that share most with it; the nearest may veto."""
     shares = Counter(holder.article_id for found in holders.values() for holder in found if holder.story_id == story_id)
+    tellings = [_text(connection, article_id) for article_id, _ in shares.most_common(TELLINGS)]
+    many = shares.total() >= MANY_SHARED * len(holders)
+    verdicts = [same(text, told) for told in tellings if many or could_be_part(text, told)]
+    decided = [verdict for verdict in verdicts if verdict.same or verdict.vetoed]
+    nearest = max(decided, key=lambda verdict: verdict.jaccard, default=None)
+    return nearest if nearest and nearest.same else None
+
+
+def _begin(connection: sqlite3.Connection, text: Text, seen_at: str) -> int:
+    cursor = connection.execute(
+        "INSERT INTO stories (title, first_seen_at, last_seen_at) VALUES (?, ?, ?)", (text.title, seen_at, seen_at)
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _absorb(connection: sqlite3.Connection, story_id: int, absorbed: Iterable[int]) -> None:
+    """What readers were told of an absorbed story counts as told of the one that stays."""
+    for gone in absorbed:
+        connection.execute("UPDATE articles SET story_id = ? WHERE story_id = ?", (story_id, gone))
+        connection.execute("UPDATE OR IGNORE delivery_items SET story_id = ? WHERE story_id = ?", (story_id, gone))
+        connection.execute("DELETE FROM delivery_items WHERE story_id = ?", (gone,))
+        connection.execute("DELETE FROM stories WHERE id = ?", (gone,))
+
+
+def _remember(connection: sqlite3.Connection, article_id: int, holders: Holders, stories: set[int]) -> None:
+    """Store the grams that the story does not hold yet, so that many copies never make its words look common."""
+    new = [gram for gram, found in holders.items() if stories.isdisjoint(holder.story_id for holder in found)]
+    connection.executemany("INSERT OR IGNORE INTO sketches VALUES (?, ?)", ((gram, article_id) for gram in new))
+
+
+def _telling(row: sqlite3.Row, alone: bool) -> Telling:
+    article_id, title, name, agency, source, published_at, first_seen_at, url, text = row
+    noisy = not alone and canonicalise(text).noise.noisy
+    publishers = (name or "", agency or "")
+    return Telling(article_id, title, publishers, source, published_at, first_seen_at, url, noisy)
+
+
+def _restate_story(connection: sqlite3.Connection, story_id: int, seen_at: str) -> tuple[int, int]:
+    """Choose the original anew and write what the story's row says of its articles. Gives original and copies."""
+    rows = connection.execute(
+        "SELECT a.id, a.title, s.name, s.agency, a.source, a.published_at, a.first_seen_at, a.url, a.text"
+        " FROM articles a LEFT JOIN sites s ON s.key = a.site WHERE a.story_id = ?",
+        (story_id,),
+    ).fetchall()
     tellings = [_telling(row, alone=len(rows) == 1) for row in rows]
     original, why = choose(tellings)
     connection.execute("UPDATE articles SET is_original = (id = ?) WHERE story_id = ?", (original.id, story_id))
