@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install install-dev demo test lint bench clean
+.PHONY: install install-dev demo test lint docs clean
 
 install: .venv/.product
 
@@ -46,8 +46,10 @@ test: lint
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=90
 
-bench: install-dev
-	$(BIN)/python -m benchmarks
+docs: install-dev
+	$(BIN)/python -m docs.sites_table
+	$(BIN)/python -m docs.help_text
+
 
 clean:
 	rm -rf .venv demo-data

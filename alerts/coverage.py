@@ -10,26 +10,6 @@ from storage.models import ColumnState, DeliveryState
 from storage.reader.coverage import ColumnCoverage
 from storage.reader.outbox import Undelivered
 
-WORDS = {
-    ColumnState.OK: "正常",
-    ColumnState.QUIET: "安静",
-    ColumnState.ODDLY_QUIET: "异常安静",
-    ColumnState.LAYOUT_CHANGED: "疑似改版",
-    ColumnState.BLOCKED: "被拦截",
-    ColumnState.MOVED: "已迁移",
-    ColumnState.DOWN: "无法访问",
-    ColumnState.NEVER_SEEN: "尚未读到",
-}
-# The worst first: what hides most news.
-URGENCY = (
-    ColumnState.DOWN,
-    ColumnState.BLOCKED,
-    ColumnState.LAYOUT_CHANGED,
-    ColumnState.MOVED,
-    ColumnState.ODDLY_QUIET,
-    ColumnState.NEVER_SEEN,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -74,7 +54,7 @@ def cover(
         unchecked=_by_site(
             column for column in columns if column.is_well and (column.checked_at or "") < (since or "")
         ),
-        states=tuple((WORDS[state], counts[state]) for state in URGENCY if counts[state]),
+        states=tuple((state.word, counts[state]) for state in ColumnState if counts[state] and not state.is_well),
         troubles=_troubles([column for column in columns if not column.is_well]),
         problems=tuple(problems),
         undelivered=tuple(map(_undelivered, undelivered)),
@@ -91,10 +71,10 @@ def _by_site(columns: Iterable[ColumnCoverage]) -> tuple[str, ...]:
 def _troubles(columns: Iterable[ColumnCoverage]) -> tuple[Trouble, ...]:
     alike: dict[tuple[int, str, str, str], list[ColumnCoverage]] = {}
     for column in columns:
-        key = (URGENCY.index(column.state), column.site, column.detail, (column.since or "")[:10])
+        key = (column.state.urgency, column.site, column.detail, (column.since or "")[:10])
         alike.setdefault(key, []).append(column)
     return tuple(
-        Trouble(site, tuple(column.name for column in group), WORDS[URGENCY[urgency]], detail, day or None)
+        Trouble(site, tuple(column.name for column in group), list(ColumnState)[urgency].word, detail, day or None)
         for (urgency, site, detail, day), group in sorted(alike.items(), key=lambda item: item[0])
     )
 

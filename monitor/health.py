@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.rhythm import is_odd, silent_days
-from spiders.items import Failure, ListVisited, PageKind, VisitFailed
+from spiders.items import GONE, Failure, ListVisited, PageKind, VisitFailed
 from spiders.source import Rhythm
 from storage.models import ColumnState
 
@@ -51,7 +51,7 @@ def judge_list(visited: ListVisited, expected: Expected) -> Judgement | None:
     if kind is PageKind.CHALLENGE or visited.status in REFUSALS:
         sign = f"，特征 {why}" if visited.status == 200 else ""
         return Judgement(ColumnState.BLOCKED, f"被拦截（HTTP {visited.status}{sign}），未绕行")
-    if kind is PageKind.SOFT404 or visited.status in (404, 410):
+    if kind is PageKind.SOFT404 or visited.status in GONE:
         return Judgement(ColumnState.MOVED, f"栏目地址已失效（HTTP {visited.status}），新地址未知")
     if visited.status >= 400:
         return Judgement(ColumnState.DOWN, f"服务器出错（HTTP {visited.status}）")

@@ -17,7 +17,7 @@ from monitor.privacy import names_private_persons
 from monitor.rhythm import reread_on
 from monitor.settings import clock_of, config_of
 from monitor.topics import RULES, load_topics, tag
-from spiders.base import SiteSpider, answered
+from spiders.base import SiteSpider
 from spiders.items import (
     ArticleUnchanged,
     ArticleVisited,
@@ -27,6 +27,8 @@ from spiders.items import (
     Validators,
     Visited,
     VisitFailed,
+    answered,
+    is_gone,
 )
 from spiders.source import Site
 from storage.database import open_for_writing, transaction
@@ -35,8 +37,6 @@ from storage.reader.crawl import article_dates, last_capture
 from storage.text.canonical import canonicalise
 from storage.writer import articles, links
 from storage.writer.articles import Outcome
-
-GONE = (404, 410)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class Archive:
     def _not_an_article(self, item: ArticleVisited) -> None:
         """Gone is a miss; a block page or an error of the server says nothing of the article."""
         links.mark_failed(self.connection, item.url, f"HTTP {item.status}, {item.reading.kind}: {item.reading.why}")
-        if item.status in GONE or (item.status == 200 and item.reading.kind is PageKind.SOFT404):
+        if is_gone(item):
             self.missing.append(item.url)
 
     def _keep(self, url: str, validators: Validators) -> None:

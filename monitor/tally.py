@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.health import Expected, Judgement, judge_failure, judge_list, judge_silence
-from spiders.items import ArticleVisited, ListUnchanged, ListVisited, PageKind, Visited, VisitFailed
+from spiders.items import GONE, ArticleVisited, ListUnchanged, ListVisited, PageKind, Visited, VisitFailed, is_gone
 from spiders.source import Column
 from storage.models import ColumnState
 from storage.reader.crawl import ColumnPast
@@ -39,7 +39,7 @@ class Tally:
             self.errors += item.url is not None
             self.cut = self.cut or (item.url is None and self.first is not None)
         elif isinstance(item, ArticleVisited) and item.reading.kind is not PageKind.ARTICLE:
-            self.missing += item.link is None
+            self.missing += item.link is None and is_gone(item)
             self.errors += item.link is not None
         is_list = isinstance(item, (ListVisited, ListUnchanged)) or (isinstance(item, VisitFailed) and item.url is None)
         if is_list and (self.first is None or _asks(self.first)):
@@ -101,7 +101,7 @@ def _asks(item: ListVisited | ListUnchanged | VisitFailed) -> bool:
 
 def _is_refused(item: ListVisited) -> bool:
     """Past the last page a list is empty or not there; a block page or a server's error is no end of a list."""
-    return item.reading.kind is PageKind.CHALLENGE or (item.status >= 400 and item.status not in (404, 410))
+    return item.reading.kind is PageKind.CHALLENGE or (item.status >= 400 and item.status not in GONE)
 
 
 def _of(past: ColumnPast) -> Expected:

@@ -19,7 +19,6 @@ from spiders.items import (
     ListReading,
     ListUnchanged,
     ListVisited,
-    PageKind,
     Validators,
     Visited,
     VisitFailed,
@@ -141,10 +140,3 @@ def _validators(response: Response) -> Validators:
         return value.decode("latin-1") if value else None
 
     return Validators(header("ETag"), header("Last-Modified"), hashlib.sha256(response.body).hexdigest())
-
-
-def answered(item: Visited) -> bool:
-    """Did the site itself answer with a page that reads as what it should be?"""
-    return isinstance(item, (ListUnchanged, ArticleUnchanged)) or (
-        isinstance(item, (ListVisited, ArticleVisited)) and item.reading.kind in (PageKind.LIST, PageKind.ARTICLE)
-    )

@@ -176,3 +176,18 @@ class VisitFailed:
 
 
 Visited = ListVisited | ListUnchanged | ArticleVisited | ArticleUnchanged | VisitFailed
+
+OK = 200
+GONE = (404, 410)
+
+
+def is_gone(item: ArticleVisited) -> bool:
+    """Does the site say that this article is not there? A block page or a server's error says nothing of it."""
+    return item.status in GONE or (item.status == OK and item.reading.kind is PageKind.SOFT404)
+
+
+def answered(item: Visited) -> bool:
+    """Did the site itself answer with a page that reads as what it should be?"""
+    return isinstance(item, (ListUnchanged, ArticleUnchanged)) or (
+        isinstance(item, (ListVisited, ArticleVisited)) and item.reading.kind in (PageKind.LIST, PageKind.ARTICLE)
+    )

@@ -14,16 +14,43 @@ class ArticleState(StrEnum):
 
 
 class ColumnState(StrEnum):
-    """What a column's last visit says of it; see `monitor.health` for the rules."""
+    """What a column's last visit says of it, what hides most news first; `monitor.health` has the rules."""
 
-    OK = "ok"
-    QUIET = "quiet"
-    ODDLY_QUIET = "oddly quiet"
-    LAYOUT_CHANGED = "layout changed"
-    BLOCKED = "blocked"
-    MOVED = "moved"
     DOWN = "down"
+    BLOCKED = "blocked"
+    LAYOUT_CHANGED = "layout changed"
+    MOVED = "moved"
+    ODDLY_QUIET = "oddly quiet"
     NEVER_SEEN = "never seen"
+    QUIET = "quiet"
+    OK = "ok"
+
+    @property
+    def word(self) -> str:
+        """In the analyst's words."""
+        return _STATE_WORDS[self]
+
+    @property
+    def urgency(self) -> int:
+        """Its place in the order above: the smaller, the more urgent."""
+        return list(ColumnState).index(self)
+
+    @property
+    def is_well(self) -> bool:
+        """The column was read as it should be, with or without news."""
+        return self in (ColumnState.OK, ColumnState.QUIET)
+
+
+_STATE_WORDS = {
+    ColumnState.DOWN: "无法访问",
+    ColumnState.BLOCKED: "被拦截",
+    ColumnState.LAYOUT_CHANGED: "版式改变",
+    ColumnState.MOVED: "已迁移",
+    ColumnState.ODDLY_QUIET: "异常安静",
+    ColumnState.NEVER_SEEN: "尚未查看",
+    ColumnState.QUIET: "安静",
+    ColumnState.OK: "正常",
+}
 
 
 @dataclass(frozen=True, slots=True)

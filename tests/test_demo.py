@@ -124,7 +124,8 @@ def test_a_digest_holds_its_own_days_news_only(demo_home: Path, truths: list[Tru
     }
     others = {squeezed(str(title)) for t in truths if t.day != day for _, _, title in places(t.new)} - own - happened
     shown = digest(demo_home, day)
-    assert [title for title in others if len(title) > 12 and title in shown] == []
+    former = {title for title in others if any(title in other for other in happened)}
+    assert [title for title in others - former if len(title) > 12 and title in shown] == []
 
 
 def test_edits_are_told_on_their_day_and_only_those(

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.changes import contrast
-from alerts.coverage import URGENCY, WORDS
 from alerts.digest import Digest, compose
 from alerts.rank import rank
 from alerts.summary import CLOSERS, PAIRS, summarise
@@ -248,7 +247,7 @@ def test_coverage_names_every_column_that_is_not_well(room: Newsroom) -> None:
     room.state("s4/b", "blocked", "缘由4")
     found = digest(room, problems=["sites/x.toml:3: colums: unknown key"]).coverage
     assert (found.total, found.well, found.quiet_count, found.unwell) == (9, 1, 1, 7)
-    assert [word for word, _ in found.states] == [WORDS[state] for state in URGENCY]
+    assert [word for word, _ in found.states] == [state.word for state in ColumnState if not state.is_well]
     named = {(trouble.site, name) for trouble in found.troubles for name in trouble.columns}
     assert len(named) == 7
     assert ("站4", "另一栏") in named

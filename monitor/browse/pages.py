@@ -11,7 +11,6 @@ from itertools import groupby
 from markupsafe import Markup
 
 from monitor.browse.marks import Span, marked, paragraphs
-from monitor.browse.words import SEVERITY
 from storage.models import ColumnState
 from storage.reader.coverage import ColumnCoverage, coverage
 
@@ -96,7 +95,7 @@ def home(connection: sqlite3.Connection) -> Home:
 
 def board(connection: sqlite3.Connection) -> list[tuple[ColumnState, list[ColumnCoverage]]]:
     """Every watched column under its state, the worst state first, by site within."""
-    columns = sorted(coverage(connection), key=lambda column: (SEVERITY.index(column.state), column.site, column.name))
+    columns = sorted(coverage(connection), key=lambda column: (column.state.urgency, column.site, column.name))
     return [(state, list(group)) for state, group in groupby(columns, key=lambda column: column.state)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from monitor.words import STATES
 from storage.models import ArticleState, ColumnState
 
 TABLES = {
@@ -126,19 +125,9 @@ ARTICLE_STATES = {
     ArticleState.REMOVED: "已下线",
 }
 
-SEVERITY = (
-    ColumnState.DOWN,
-    ColumnState.BLOCKED,
-    ColumnState.LAYOUT_CHANGED,
-    ColumnState.MOVED,
-    ColumnState.ODDLY_QUIET,
-    ColumnState.NEVER_SEEN,
-    ColumnState.QUIET,
-    ColumnState.OK,
-)
-
 VALUES: dict[str, dict[str, str]] = {
-    "state": {state.value: word for state, word in (ARTICLE_STATES | STATES).items()}
+    "state": {state.value: word for state, word in ARTICLE_STATES.items()}
+    | {state.value: state.word for state in ColumnState}
     | {"queued": "待投递", "claimed": "投递中", "sent": "已送出", "failed": "投递失败"},
     "level": {
         "national": "国家",

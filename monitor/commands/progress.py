@@ -14,7 +14,6 @@ from rich.progress import Progress
 from monitor.config import Config
 from monitor.crawl import Crawled
 from monitor.lock import AlreadyRunning
-from monitor.words import STATES
 from storage.database import open_for_reading
 from storage.reader.coverage import coverage
 
@@ -48,7 +47,7 @@ class CrawlProgress:
             for column in coverage(connection):
                 if column.key.startswith(f"{site}/"):
                     self.problems += not column.is_well
-                    self._say(f"{column.key}  {STATES[column.state]}  {column.detail}")
+                    self._say(f"{column.key}  {column.state.word}  {column.detail}")
 
     def _say(self, line: str) -> None:
         self.bar.console.print(line, highlight=False, markup=False, soft_wrap=True)

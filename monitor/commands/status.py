@@ -10,7 +10,6 @@ import click
 
 from monitor.commands.options import as_json, with_config
 from monitor.config import Config
-from monitor.words import STATES
 from storage.database import open_for_reading
 from storage.reader.coverage import coverage
 
@@ -27,4 +26,4 @@ def status(config: Config, as_json: bool) -> None:
         return
     for column in found:
         since = (column.since or "")[:10]
-        click.echo(f"{STATES[column.state]}\t{column.key}\t{column.name}\t{since}\t{column.detail}")
+        click.echo(f"{column.state.word}\t{column.key}\t{column.name}\t{since}\t{column.detail}")

@@ -24,7 +24,7 @@ class ColumnCoverage:
     @property
     def is_well(self) -> bool:
         """Read as it should be, whether or not it had news."""
-        return self.state in (ColumnState.OK, ColumnState.QUIET)
+        return self.state.is_well
 
 
 def coverage(connection: sqlite3.Connection) -> list[ColumnCoverage]:

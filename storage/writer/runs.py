@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from storage.database import transaction
-from storage.models import ColumnState, Visit
+from storage.models import Visit
 
 
 def begin(connection: sqlite3.Connection, site: str, columns: Iterable[str], at: str) -> None:
@@ -46,7 +46,7 @@ def finish(connection: sqlite3.Connection, visit: Visit, expected: dict[str, Any
 
 def set_state(connection: sqlite3.Connection, visit: Visit, expected: dict[str, Any]) -> None:
     """`since` moves only when the state changes; `last_new_at` only when something was new."""
-    at, healthy = visit.finished_at, visit.state in (ColumnState.OK, ColumnState.QUIET)
+    at, healthy = visit.finished_at, visit.state.is_well
     connection.execute(
         'INSERT INTO column_states'
         ' ("column", site, state, since, detail, checked_at, last_ok_at, last_new_at, expected)'
