@@ -105,6 +105,11 @@ class Config(Declared):
         return (CATALOGUE, own) if self.settings.sites.builtin else (own,)
 
     @property
+    def topic_folders(self) -> tuple[Path, ...]:
+        """The folders of topic files, the product's and the home's own."""
+        return (Path(__file__).parent / "topics" / "rules", self.home / "topics")
+
+    @property
     def readers(self) -> tuple[Reader, ...]:
         return tuple(reader.model_copy(update={"key": key}) for key, reader in self.settings.readers.items())
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from monitor.config import ZONE, Config
 from monitor.crawl import Crawled, Order, crawl_sites, prepare
 from monitor.deliver import DeliveryReport, digest_day, drain
+from monitor.topics import load_topics
 from spiders.declaration import DeclarationError
 from spiders.source import Site, load_catalogue
 from storage.database import open_for_writing
@@ -24,7 +25,7 @@ class UnknownSite(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The sites to visit, and the files that could not be read."""
+    """The sites to visit, and the files of sites and topics that could not be read."""
 
     sites: dict[str, Site]
     errors: tuple[DeclarationError, ...]
@@ -35,8 +36,9 @@ class Catalogue:
 
 
 def catalogue_of(config: Config) -> Catalogue:
-    """Every enabled site that the configuration asks for, by key."""
+    """Every enabled site that the configuration asks for, by key, and what is wrong with site and topic files."""
     sites, errors = load_catalogue(*config.site_folders)
+    errors += load_topics(*config.topic_folders)[1]
     only = config.settings.sites.only
     _refuse_unknown(only, sites, errors)
     return Catalogue(

@@ -16,7 +16,7 @@ from monitor.normalize import normalise
 from monitor.privacy import names_private_persons
 from monitor.rhythm import reread_on
 from monitor.settings import clock_of, config_of
-from monitor.topics import RULES, load_topics, tag
+from monitor.topics import load_topics, tag
 from spiders.base import SiteSpider
 from spiders.items import (
     ArticleUnchanged,
@@ -90,7 +90,7 @@ class Topics:
     """500: topics with the words that earned them."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.topics, errors = load_topics(RULES, config_of(crawler.settings).home / "topics")
+        self.topics, errors = load_topics(*config_of(crawler.settings).topic_folders)
         for error in errors:
             crawler.spider.logger.error(str(error)) if crawler.spider else None
 

@@ -243,18 +243,18 @@ def test_coverage_names_every_column_that_is_not_well(room: Newsroom) -> None:
         if state is not ColumnState.NEVER_SEEN:
             room.column(f"s{number}/a", f"站{number}", f"栏{number}")
             room.state(f"s{number}/a", state, f"缘由{number}")
-    room.column("s4/b", "站4", "另一栏")
-    room.state("s4/b", "blocked", "缘由4")
+    room.column("s1/b", "站1", "另一栏")
+    room.state("s1/b", "blocked", "缘由1")
     found = digest(room, problems=["sites/x.toml:3: colums: unknown key"]).coverage
     assert (found.total, found.well, found.quiet_count, found.unwell) == (9, 1, 1, 7)
     assert [word for word, _ in found.states] == [state.word for state in ColumnState if not state.is_well]
     named = {(trouble.site, name) for trouble in found.troubles for name in trouble.columns}
     assert len(named) == 7
-    assert ("站4", "另一栏") in named
+    assert ("站1", "另一栏") in named
     assert ("公安部", "工作动态") in named
-    blocked = next(trouble for trouble in found.troubles if trouble.site == "站4")
-    assert (blocked.columns, blocked.detail, blocked.since) == (("栏4", "另一栏"), "缘由4", "2026-11-10")
-    assert found.quiet == ("站1 · 栏1",)
+    blocked = next(trouble for trouble in found.troubles if trouble.site == "站1")
+    assert (blocked.columns, blocked.detail, blocked.since) == (("栏1", "另一栏"), "缘由1", "2026-11-10")
+    assert found.quiet == ("站6 · 栏6",)
     assert found.problems == ("sites/x.toml:3: colums: unknown key",)
 
 

@@ -58,7 +58,7 @@ def test_both_forms_say_the_same(room: Newsroom) -> None:
                 "办法",
                 "国家级",
             ),
-            *("不等于废止", "回应 521", "被拦截", "11月10日", "异常 2", "尚未读到", "sites/x.toml:1: bad", "明年"),
+            *("不等于废止", "回应 521", "被拦截", "11月10日", "异常 2", "尚未查看", "sites/x.toml:1: bad", "明年"),
         ):
             assert said in text, said
 
