@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from storage.stories import Text, group
+from storage.stories import group, text_of
 from storage.stories import same as compare
 
 
@@ -25,5 +25,5 @@ def same(files: tuple[Path, ...], jsonl: bool) -> None:
         return
     if len(files) != 2:
         raise click.UsageError("two files, or --jsonl")
-    one, other = (Text("", file.read_text(encoding="utf-8", errors="replace")) for file in files)
+    one, other = (text_of(file.read_text(encoding="utf-8", errors="replace")) for file in files)
     click.echo(json.dumps(asdict(compare(one, other)), ensure_ascii=False, indent=1))

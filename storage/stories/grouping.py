@@ -10,7 +10,9 @@ from sqlite_utils import Database
 
 from storage.migrations import migrations
 from storage.stories.placing import place
+from storage.stories.sameness import Text
 from storage.stories.sketch import fingerprint
+from storage.text.canonical import canonicalise
 
 LONGEST_TITLE = 80  # characters
 LEAST_TITLE = 8
@@ -24,6 +26,12 @@ def split_title(text: str) -> tuple[str, str]:
         return line, rest
     end = text.find(" ", LEAST_TITLE)
     return (text[:end], text[end:]) if 0 < end <= LONGEST_TITLE else ("", text)
+
+
+def text_of(printed: str) -> Text:
+    """A printed text as the archive would compare it."""
+    title, body = split_title(printed)
+    return Text(canonicalise(title).text, canonicalise(body).text)
 
 
 def group(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
