@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 class UnknownReader(Exception):
     """There is no such reader; raised by `preview`, the message names those that there are."""
 
+    exit_code = 2
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:

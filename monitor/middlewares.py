@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
@@ -17,7 +17,7 @@ from monitor.settings import config_of
 from spiders.addresses import belongs, host_of, is_private
 from spiders.base import NOT_MODIFIED, SiteSpider
 from spiders.failures import OffsiteRedirect, PrivateAddress
-from storage.database import open_for_writing
+from storage.database import open_for_reading
 from storage.reader.crawl import validators
 
 ROBOTS_REFUSED = (401, 403)
@@ -94,11 +94,13 @@ class ConditionalGet:
         archive = config_of(crawler.settings).archive
         if not archive.exists():
             raise NotConfigured
-        self.connection = open_for_writing(archive)
+        self.connection = open_for_reading(archive)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.connection.close, signals.spider_closed, weak=False)
+        return middleware
 
     def process_request(self, request: Request) -> None:
         past = validators(self.connection, request.url) if request.meta.get("conditional") else None

@@ -15,6 +15,8 @@ MOST_TERMS = 64  # of an expression; the exact check reads the rest
 class QueryError(ValueError):
     """There is nothing to search for in the query."""
 
+    exit_code = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

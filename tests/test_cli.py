@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -111,6 +112,23 @@ def test_unknown_sites_and_columns(kexin: Kexin, tmp_path: Path) -> None:
     assert_one_line(kexin("crawl", "b", "--home", home), 2, "b: no such site")
     assert_one_line(kexin("crawl", "a/b", "--home", home), 2, "a/b: no such column")
     assert_one_line(kexin("sites", "show", "b", "--home", home), 2, "b: no such site")
+
+
+def test_a_port_in_use(kexin: Kexin, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.2", 0))
+        taken.listen()
+        done = kexin("demo", "--home", tmp_path / "demo", "--port", taken.getsockname()[1])
+    assert_one_line(done, 1, "port", "--port")
+    assert not (tmp_path / "demo").exists()
+
+
+def test_bad_queries_and_readers(kexin: Kexin, demo_home: Path, tmp_path: Path) -> None:
+    assert_one_line(kexin("search", "！？", "--home", demo_home), 2)
+    preview = tmp_path / "p.html"
+    said = kexin("digest", "--preview", preview, "--reader", "nobody", "--home", demo_home)
+    assert_one_line(said, 2, "no reader 'nobody'", "analyst")
+    assert not preview.exists()
 
 
 def test_misuse_is_2(kexin: Kexin) -> None:

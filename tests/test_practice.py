@@ -452,7 +452,7 @@ def test_only_the_six_days_exist(world: World) -> None:
 def test_a_port_in_use_names_the_remedy(world: World) -> None:
     port = urlsplit(next(iter(world.sites.values()))).port
     assert port
-    with pytest.raises(PortInUseError, match="choose another port"):
+    with pytest.raises(PortInUseError, match="choose another with --port"):
         World(port)
 
 

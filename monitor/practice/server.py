@@ -24,6 +24,8 @@ Respond = Callable[[str, dict[str, str], str], Answer]  # path, query, agent
 class PortInUseError(Exception):
     """Something else listens where the practice sites should; the message says what to do."""
 
+    exit_code = 1
+
 
 class SiteServer(ThreadingHTTPServer):
     """Serves what `respond` says. Bound, but not yet serving, once made."""
@@ -147,7 +149,7 @@ def bind(sites: int, port: int, make: Make) -> list[SiteServer]:
                 raise
     raise PortInUseError(
         f"the practice sites need port {port or 'N'} on 127.0.0.2 … 127.0.0.{sites + 1} and something listens there: "
-        "stop it, or choose another port (0 = any free one)"
+        "stop it, or choose another with --port (0 = any free one)"
     )
 
 
