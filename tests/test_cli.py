@@ -187,6 +187,9 @@ def test_explain_and_same(kexin: Kexin, tmp_path: Path) -> None:
     assert [standard["number"] for standard in said["standards"]] == ["GA/T 1400.1-2017"]
     assert [document["title"] for document in said["documents"]] == ["数据治理工作方案"]
     assert "big_data" in [topic["id"] for topic in said["topics"]]
+    batch = json.dumps({"id": "x", "text": text}, ensure_ascii=False) + "\n"
+    (line,) = kexin("explain", "-", "--jsonl", stdin=batch).stdout.splitlines()
+    assert json.loads(line) == {"id": "x", **said}
     one, other = tmp_path / "1", tmp_path / "2"
     one.write_text(text * 3, encoding="utf-8")
     other.write_text(text * 3 + "\n（来源：临湖警方）", encoding="utf-8")

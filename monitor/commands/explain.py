@@ -6,10 +6,11 @@ import json
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
-from monitor.commands.options import with_config
+from monitor.commands.options import as_json, with_config
 from monitor.config import Config
 from storage.database import open_for_reading
 from storage.reader.articles import find_article
@@ -18,10 +19,19 @@ from storage.reader.articles import find_article
 @click.command()
 @click.argument("what", metavar="FILE|-|ID|URL")
 @with_config
-def explain(config: Config, what: str) -> None:
+@as_json
+@click.option("--jsonl", is_flag=True, help='Lines {"id","text"} in, one object a line out, in the same order.')
+def explain(config: Config, what: str, as_json: bool, jsonl: bool) -> None:
     """What a text says: canonical text, noise, topics with the words that earned them, documents, standards."""
     from monitor.explain import explain as explained
 
+    if jsonl:
+        for line in _text_of(config, what)[1].splitlines():
+            if line.strip():
+                given: dict[str, Any] = json.loads(line)
+                said = explained(given.get("title"), given["text"])
+                click.echo(json.dumps({"id": given["id"], **said}, ensure_ascii=False))
+        return
     title, text = _text_of(config, what)
     click.echo(json.dumps(explained(title, text), ensure_ascii=False, indent=1))
 
