@@ -47,8 +47,11 @@ class DeliveryReport:
     state: DeliveryState | None
     attempts: int = 0
     error: str | None = None
+    tried: bool = True  # in this call; False: what it says happened before
 
     def __str__(self) -> str:
+        if not self.tried:
+            return f"{self.day} {self.reader}: nothing to do, {self.state} before"
         told = f"{self.day} {self.reader}: {self.state or 'not composed'}"
         return f"{told} {self.subject}".rstrip() + (f" ({self.error})" if self.error else "")
 
@@ -75,7 +78,7 @@ def digest_day(
             log.exception("digest of %s", reader.key)
             broken.append(DeliveryReport(reader.key, day, "", None, error=f"{type(error).__name__}: {error}"))
     tried = dict(_drain(config, connection, now))
-    rest = {digest: _report(*outbox.letter(connection, digest)) for digest in ids if digest not in tried}
+    rest = {digest: _report(*outbox.letter(connection, digest), tried=False) for digest in ids if digest not in tried}
     return [*(tried | rest).values(), *broken]
 
 
@@ -184,7 +187,7 @@ def _sender(config: Config) -> str:
     return config.settings.smtp.sender if config.settings.smtp else LOCAL_SENDER
 
 
-def _report(letter: Letter, delivery: Delivery) -> DeliveryReport:
+def _report(letter: Letter, delivery: Delivery, tried: bool = True) -> DeliveryReport:
     return DeliveryReport(
-        letter.reader, letter.day, letter.subject, delivery.state, delivery.attempts, delivery.last_error
+        letter.reader, letter.day, letter.subject, delivery.state, delivery.attempts, delivery.last_error, tried
     )

@@ -218,4 +218,5 @@ def test_a_second_demo_delivers_nothing_new(
     before = state(), sorted(path.name for path in (demo_home / "outbox").iterdir())
     again = kexin("demo", "--home", demo_home, "--port", free_port)
     assert again.returncode == 0, again.stderr
+    assert "nothing to do, sent before" in again.stdout
     assert (state(), sorted(path.name for path in (demo_home / "outbox").iterdir())) == before

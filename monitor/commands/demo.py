@@ -42,7 +42,5 @@ def demo(ctx: click.Context, home: Path | None, days: int, port: int) -> int:
 
 
 def _say(console: Console, day: DemoDay) -> None:
-    for report in day.reports or ():
-        console.print(f"{day.day}  {report}", highlight=False, markup=False, soft_wrap=True)
-    if not day.reports:
-        console.print(f"{day.day}  nothing new: every digest of this day was delivered before", highlight=False)
+    for report in day.reports:
+        console.print(str(report), highlight=False, markup=False, soft_wrap=True)
