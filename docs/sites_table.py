@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
-from spiders.source import CATALOGUE, Level, Site, load_catalogue
+from spiders.source import CATALOGUE, Column, Level, Site, load_catalogue
 
 PAGE = Path(__file__).with_name("sites.md")
 HEAD = """# The catalogue
 
 Generated from `spiders/sites/*.toml` by `python -m docs.sites_table`; do not edit.
-{sites} sites with {columns} columns, {active} of them enabled.
+{sites} sites with {columns} columns, {active} of them enabled. A column in *italics* is off; why stands in its `note`.
+No list was fetched for this table: the addresses are facts of public code and pages (`evidence`), and `confidence` says
+how much of a column was seen. `kexin sites check KEY` tells how a site answers today.
 
 | site | name | level | columns | family | rhythm | confidence | enabled |
 |---|---|---|---|---|---|---|---|
@@ -28,13 +30,19 @@ def row(site: Site) -> str:
         f"`{site.key}`",
         f"[{site.name}]({site.home})",
         site.level,
-        "<br>".join(f"`{column.key}` {column.name}" for column in columns),
+        "<br>".join(_column(site, column) for column in columns),
         _distinct(column.family or site.family for column in columns),
         _distinct(column.rhythm for column in columns),
         _distinct(column.confidence for column in columns),
         f"{len(list(site.active()))} of {len(columns)}",
     ]
     return f"| {' | '.join(cells)} |\n"
+
+
+def _column(site: Site, column: Column) -> str:
+    asked = " (POST)" if column.post else ""
+    on = site.enabled and column.enabled
+    return f"`{column.key}` {column.name if on else f'*{column.name}*'}{asked}"
 
 
 def page(sites: Iterable[Site]) -> str:

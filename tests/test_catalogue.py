@@ -14,14 +14,21 @@ import pytest
 
 from spiders.declaration import DeclarationError
 from spiders.families import named
+from spiders.items import PageKind
 from spiders.reading.dialects import DIALECTS
-from spiders.source import CATALOGUE, Site, load_catalogue, load_site
+from spiders.reading.lists import read_list
+from spiders.reading.page import Page
+from spiders.source import CATALOGUE, Column, Site, load_catalogue, load_site
+from tests.test_families import CASES
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(CATALOGUE.glob("*.toml"))
 KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 NAMED = {dialect["name"] for dialect in tomllib.loads(DIALECTS.read_text(encoding="utf-8"))["dialect"]}
 LINES = 40  # of facts; a longer file says more than one site needs
+PERSONS = re.compile("通缉|悬赏|追逃|处罚|曝光|失信|人事")  # columns so named tell of private persons
+CATALOGUED = sorted(load_catalogue(CATALOGUE)[0].items())
+ENABLED = [(site, column) for _, site in CATALOGUED for column in site.active()]
 
 GOOD = """name = "青石县公安局"
 level = "county"
@@ -48,9 +55,15 @@ def test_site_file(path: Path) -> None:
     assert site.region
     assert site.level != "unknown"
     assert site.dialect is None or site.dialect in NAMED
-    assert len({column.url for column in site.columns.values()}) == len(site.columns)
-    for column in site.columns.values():
-        assert named(column.family or site.family or "")
+    columns = list(site.columns.values())
+    assert len({(column.url, repr(column.post)) for column in columns}) == len(columns)
+    assert len({column.name for column in columns}) == len(columns)
+    for column in columns:
+        family = column.family or site.family
+        assert family is None or named(family)
+        assert column.private or not PERSONS.search(column.name)
+        assert (site.enabled and column.enabled) or column.note or site.note, "why is it off?"
+        assert column.confidence != "low" or not column.enabled
         assert column.model_fields_set >= {"rhythm", "confidence", "evidence"}
         assert not re.search(r"[{}<>…\s]", column.url), "a template is not an address"
 
@@ -63,14 +76,24 @@ def test_no_host_stands_in_two_files() -> None:
 
 
 def test_the_catalogue_is_large_and_well_founded() -> None:
-    sites, _ = load_catalogue(CATALOGUE)
-    founded = [column for site in sites.values() for column in site.columns.values() if column.confidence != "low"]
-    assert len(founded) >= 100
+    columns = [column for _, site in CATALOGUED for column in site.columns.values()]
+    assert len(columns) >= 150
+    assert len([column for column in columns if column.confidence != "low"]) >= 140
+
+
+@pytest.mark.parametrize(("site", "column"), ENABLED, ids=[f"{site.key}/{column.key}" for site, column in ENABLED])
+def test_the_family_of_an_enabled_column_reads_its_shape(site: Site, column: Column) -> None:
+    family = column.family or site.family
+    bodies = [body for name, _, body, _, _ in CASES if name == family]
+    assert bodies, f"no page of family '{family}' in test_families"
+    for body in bodies:
+        reading = read_list(Page(body.encode(), column.url), family, column.list)
+        assert (reading.kind, reading.how, len(reading.links)) == (PageKind.LIST, f"family:{family}", 3)
+        assert all(link.date for link in reading.links)
 
 
 def test_private_columns_are_not_visited_unasked() -> None:
-    sites, _ = load_catalogue(CATALOGUE)
-    assert not [column.key for site in sites.values() for column in site.active() if column.private]
+    assert not [column.key for _, column in ENABLED if column.private]
 
 
 def test_the_table_in_the_docs_is_up_to_date() -> None:

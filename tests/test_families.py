@@ -94,6 +94,14 @@ ITEM = f"<item><title>{{1}}</title><link>{HOST}{{0}}</link><pubDate>{{2}}</pubDa
 ENTRY = "<entry><title>{1}</title><link href='{0}'/><updated>{2}</updated></entry>"
 LOC = f"<url><loc>{HOST}{{0}}</loc><news><title>{{1}}</title></news><lastmod>{{2}}</lastmod></url>"
 LIST_VO = answer(GOV, "url title pubtime", tuple(1000 * second for second in MIDNIGHTS))
+IDS = tuple(f"{HEX}{i}" for i in range(3))
+STANDARDS = listed(
+    tuple(f"/bzgk/std/newGbInfo?hcno={i}" for i in IDS),
+    '<table class="result_list">',
+    "<tr><td>现行</td><td><a href='{0}'>{1}</a></td><td>{2}</td></tr>",
+).replace("</ul>", "</table>")
+MARKED = dump({"rows": answer(IDS, "id C_C_NAME ISSUE_DATE")}).replace("巡查", "<sacinfo>巡查</sacinfo>")
+PLAIN_DAYS = tuple(day.replace("-", "") + "093000" for day in DAYS)
 NODES = '<a href="node_8.htm">1</a><a href="node_8_2.htm">2</a><a href="node_8_3.htm">3</a>'
 AFTER = '<a href="javascript:;">上一页</a><a href="{}">下一页&gt;</a>'
 
@@ -270,6 +278,48 @@ CASES: list[tuple[str, str, str, tuple[str, ...], str | None]] = [
         f"law({dump({'data': {'list': answer(T_DATE, 'url title focus_date')}})});",
         T_DATE,
         "/law_2.jsonp",
+    ),
+    (
+        "npc-flk",
+        "/law-search/search/list",
+        dump({"total": 3, "rows": answer(IDS, "bbbs title gbrq")}),
+        tuple(f"/detail?id={i}" for i in IDS),
+        None,
+    ),
+    (
+        "secrss",
+        "/api/articles?tag=",
+        dump({"data": [row and {**row, "source_author": "编辑部"} for row in answer(IDS, "id title published_at")]}),
+        tuple(f"/articles/{i}" for i in IDS),
+        None,
+    ),
+    (
+        "mps-gdnps",
+        "/gdnps/searchIndex.jsp?params=%257B%257D&callback=cb",
+        f"cb({dump({'resultMap': answer(IDS, 'id title publishTime', PLAIN_DAYS)})});",
+        tuple(f"/gdnps/pc/content.jsp?id={i}&mtype=4" for i in IDS),
+        None,
+    ),
+    (
+        "sacinfo-api",
+        "/stdQueryList",
+        dump({"records": answer(IDS, "pk chName issueDate", tuple(1000 * second for second in MIDNIGHTS))}),
+        tuple(f"/stdDetail/{i}" for i in IDS),
+        None,
+    ),
+    (
+        "std-samr",
+        "/gb/search/gbQueryPage?searchText=&pageNumber=1",
+        MARKED,
+        tuple(f"/gb/search/gbDetailed?id={i}" for i in IDS),
+        "/gb/search/gbQueryPage?searchText=&pageNumber=2",
+    ),
+    (
+        "std-open",
+        "/bzgk/std/std_list?page=1",
+        page(STANDARDS),
+        tuple(f"/bzgk/std/newGbInfo?hcno={i}" for i in IDS),
+        None,
     ),
     ("rss", "/rss.xml", listed(T_DATE, "<?xml version='1.0'?><rss><channel>", ITEM), T_DATE, None),
     ("rss", "/atom.xml", listed(T_DATE, "<feed xmlns='http://www.w3.org/2005/Atom'>", ENTRY), T_DATE, None),

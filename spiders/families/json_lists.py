@@ -159,8 +159,10 @@ def plain(title: str) -> str:
 
 
 def printed(date: str) -> str | None:
-    """The date as given; epoch seconds or milliseconds become a day in China."""
+    """The date as given; epoch seconds or milliseconds become a day in China, `20261120…` the day it says."""
     text = date.strip()
+    if told := re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6})?", text):
+        return "-".join(told.groups())
     if not re.fullmatch(r"\d{10}|\d{13}", text):
         return text or None
     return datetime.fromtimestamp(int(text[:10]), UTC).astimezone(_CHINA).date().isoformat()
