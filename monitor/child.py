@@ -1,6 +1,7 @@
 """One crawl in a process of its own: `python -m monitor.child --home HOME --site KEY --at TIME [--column KEY …]`.
 
-With `--check FOLDER` only the first list pages are read and shown, one JSON object a line; FOLDER is a scratch home.
+With `--look FOLDER` nothing is archived: first list pages and a few articles are printed as they came, one JSON object
+a line. FOLDER is a scratch home; a site file that no folder of the catalogue holds yet stands in its `sites`.
 A stopped Twisted reactor cannot start again, and a site that hangs or crashes must not take the others with it.
 """
 
@@ -11,6 +12,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,19 +25,40 @@ from monitor.lifeline import die_with_parent
 from monitor.lock import AlreadyRunning, site_lock
 from monitor.settings import crawl_settings
 from spiders.declared import spider_for
-from spiders.items import Link
+from spiders.items import AttachmentLink, Link
+from spiders.look import LookSpider
 from spiders.plan import ColumnPlan, CrawlPlan
 from spiders.source import Column, Site, load_catalogue
 from storage.database import open_for_writing
 from storage.reader import crawl as past
 
+MOST_FILES = 100  # a column and crawl; the others wait for the next
 MOST_REREADS = 60  # a column and day, so that looking again never crowds out looking for the new
+FEW_PAGES = 3  # of a column that is looked at: its own page, and those that lead from it to the first rows
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What to look at: `articles` of each list, and the articles `again`, each with its column's key."""
+
+    scratch: Path
+    articles: int
+    again: Sequence[tuple[str, str]]
 
 
 def plan_of(connection: sqlite3.Connection, site: Site, columns: list[Column], day: str) -> CrawlPlan:
     """What the archive says is still to do on this site."""
     planned = tuple(_plan_column(connection, f"{site.key}/{column.key}", column, day) for column in columns)
-    return CrawlPlan(site, planned, lambda urls: past.known_urls(connection, urls))
+    return CrawlPlan(
+        site,
+        planned,
+        lambda urls: past.known_urls(connection, urls),
+        lambda column: _files(past.waiting_files(connection, column, MOST_FILES)),
+    )
+
+
+def _files(files: list[past.WaitingFile]) -> tuple[AttachmentLink, ...]:
+    return tuple(AttachmentLink(file.url, file.name, file.type) for file in files)
 
 
 def _plan_column(connection: sqlite3.Connection, key: str, column: Column, day: str) -> ColumnPlan:
@@ -43,7 +66,8 @@ def _plan_column(connection: sqlite3.Connection, key: str, column: Column, day: 
     waiting = tuple(Link(w.url, w.title, w.date) for w in past.waiting_links(connection, key))
     rereads = tuple(past.rereads_due(connection, key, day, MOST_REREADS))
     # A list that did not read well is never asked for conditionally: "unchanged" would hide what is wrong with it.
-    return ColumnPlan(column, waiting, rereads, before.whole or before.state not in ("ok", "quiet"))
+    whole = before.whole or before.state not in ("ok", "quiet")
+    return ColumnPlan(column, waiting, rereads, whole)
 
 
 def crawl(home: Path, key: str, at: datetime, only: Sequence[str]) -> None:
@@ -69,18 +93,26 @@ def _crawl(home: Path, key: str, at: datetime, only: Sequence[str]) -> None:
             sys.exit(1)
 
 
-def check(home: Path, key: str, at: datetime, scratch: Path) -> None:
-    """Read the first list page of each column and print it."""
+def look(home: Path, key: str, at: datetime, given: Looking) -> None:
+    """Print the first list page of each column and some articles, as they came."""
     config = load_config(home)
-    site = load_catalogue(*config.site_folders)[0][key]
-    planned = tuple(ColumnPlan(column.model_copy(update={"pages": 1}), whole=True) for column in site.active())
-    options = _options(config.model_copy(update={"home": scratch}), site, at)
+    site = load_catalogue(*config.site_folders, given.scratch / "sites")[0][key]
+    planned = tuple(
+        ColumnPlan(
+            column.model_copy(update={"pages": FEW_PAGES}),
+            rereads=tuple(url for name, url in given.again if name == column.key),
+        )
+        for column in site.active()
+    )
+    options = _options(config.model_copy(update={"home": given.scratch}), site, at)
     options.update(
         {"ITEM_PIPELINES": {"monitor.pipelines.Show": 900}, "EXTENSIONS": {}, "LOG_ENABLED": False}, priority="cmdline"
     )
     process = CrawlerProcess(options)
-    process.crawl(spider_for(site), plan=CrawlPlan(site, planned, set))
+    process.crawl(spider_for(site, LookSpider), plan=CrawlPlan(site, planned), articles=given.articles)
     process.start()
+    if process.bootstrap_failed:
+        sys.exit(1)
 
 
 def _options(config: Config, site: Site, at: datetime) -> Settings:
@@ -96,10 +128,12 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--site", required=True)
     parser.add_argument("--at", type=datetime.fromisoformat, required=True)
     parser.add_argument("--column", action="append", default=[])
-    parser.add_argument("--check", type=Path)
+    parser.add_argument("--look", type=Path)
+    parser.add_argument("--articles", type=int, default=0)
+    parser.add_argument("--again", nargs=2, action="append", default=[])
     given = parser.parse_args(arguments)
-    if given.check:
-        check(given.home, given.site, given.at, given.check)
+    if given.look:
+        look(given.home, given.site, given.at, Looking(given.look, given.articles, given.again))
     else:
         crawl(given.home, given.site, given.at, given.column)
 

@@ -51,6 +51,8 @@ def judge_list(visited: ListVisited, expected: Expected) -> Judgement | None:
     if kind is PageKind.CHALLENGE or visited.status in REFUSALS:
         sign = f"，特征 {why}" if visited.status == 200 else ""
         return Judgement(ColumnState.BLOCKED, f"被拦截（HTTP {visited.status}{sign}），未绕行")
+    if kind is PageKind.LOGIN:
+        return Judgement(ColumnState.BLOCKED, "需要登录，未绕行")
     if kind is PageKind.SOFT404 or visited.status in GONE:
         return Judgement(ColumnState.MOVED, f"栏目地址已失效（HTTP {visited.status}），新地址未知")
     if visited.status >= 400:

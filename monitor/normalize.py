@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spiders.items import ArticleVisited, Field, Link, PageReading
+from monitor.privacy import names_private_persons
+from spiders.addresses import belongs
+from spiders.items import ArticleVisited, AttachmentLink, Field, Link, PageReading
 from spiders.reading.dates import as_moment
+from spiders.reading.documents.answer import MOST_FILES, TYPES
 from spiders.source import Site
 from storage.models import Article, Attachment
 from storage.stories import fingerprint
@@ -51,8 +55,26 @@ def normalise(visited: ArticleVisited, site: Site, today: date) -> Article:
         agency=reading.value("agency"),
         validity=reading.value("validity"),
         provenance=provenance,
-        attachments=tuple(Attachment(a.url, a.name, a.type) for a in reading.attachments),
+        attachments=tuple(attachments_of(reading, site)),
     )
+
+
+def attachments_of(reading: PageReading, site: Site) -> Iterator[Attachment]:
+    """Every file beside the article; those that are not to be asked for with the reason."""
+    wanted = 0
+    for link in reading.attachments:
+        why = _passed_over(link, site) or (f"每篇最多取 {MOST_FILES} 个附件" if wanted >= MOST_FILES else None)
+        wanted += why is None
+        yield Attachment(link.url, link.name, link.type, why)
+
+
+def _passed_over(link: AttachmentLink, site: Site) -> str | None:
+    if link.type not in TYPES:
+        return f"不取 {link.type} 文件"
+    if not belongs(link.url, site):
+        return "在站外，未抓取"
+    private = names_private_persons(link.name, column_private=False)
+    return f"涉及个人（{private}），未抓取" if private else None
 
 
 def published_of(reading: PageReading, link: Link | None, today: date) -> Dated | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from monitor.clock import Clock, stamp
+from monitor.look import packed
 from monitor.mentions import find_documents, find_standards
 from monitor.normalize import normalise
 from monitor.privacy import names_private_persons
@@ -21,7 +21,8 @@ from spiders.base import SiteSpider
 from spiders.items import (
     ArticleUnchanged,
     ArticleVisited,
-    Link,
+    AttachmentFailed,
+    AttachmentVisited,
     ListVisited,
     PageKind,
     Validators,
@@ -30,12 +31,13 @@ from spiders.items import (
     answered,
     is_gone,
 )
+from spiders.sight import Seen
 from spiders.source import Site
 from storage.database import open_for_writing, transaction
-from storage.models import Article
+from storage.models import Article, AttachmentFile
 from storage.reader.crawl import article_dates, last_capture
 from storage.text.canonical import canonicalise
-from storage.writer import articles, links
+from storage.writer import articles, attachments, links
 from storage.writer.articles import Outcome
 
 
@@ -160,6 +162,10 @@ class Archive:
             articles.touch(self.connection, item.url, self._now, self._reread_on(item.url))
         elif isinstance(item, ArticleVisited):
             self._not_an_article(item)
+        elif isinstance(item, AttachmentVisited):
+            attachments.store(self.connection, _file(item))
+        elif isinstance(item, AttachmentFailed):
+            attachments.mark_failed(self.connection, item.attachment.url, item.why)
         elif isinstance(item, VisitFailed) and item.url:
             links.mark_failed(self.connection, item.url, f"{item.failure}: {item.message}")
 
@@ -197,20 +203,15 @@ class Archive:
 
 
 class Show:
-    """For `kexin sites check`: what a list says, as one JSON line; nothing is archived."""
+    """For looking at a site: every answer as it came, one JSON line each; nothing is archived."""
 
-    def process_item(self, item: Item) -> Item:
-        if isinstance(item, ListVisited):
-            first = item.reading.links[0] if item.reading.links else Link("", item.reading.why)
-            shown = {
-                "column": item.column, "kind": item.reading.kind, "family": item.reading.family,
-                "links": len(item.reading.links), "title": first.title, "date": first.date,
-            }  # fmt: skip
-            print(json.dumps(shown, ensure_ascii=False), flush=True)
-        elif isinstance(item, VisitFailed):
-            shown = {"column": item.column, "kind": item.failure, "title": item.message}
-            print(json.dumps(shown, ensure_ascii=False), flush=True)
+    def process_item(self, item: Seen) -> Seen:
+        print(packed(item), flush=True)
         return item
+
+
+def _file(item: AttachmentVisited) -> AttachmentFile:
+    return AttachmentFile(item.attachment.url, item.type, item.bytes, item.sha256, item.text, item.why)
 
 
 def _site(crawler: Crawler) -> Site:

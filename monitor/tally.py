@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.health import Expected, Judgement, judge_failure, judge_list, judge_silence
-from spiders.items import GONE, ArticleVisited, ListUnchanged, ListVisited, PageKind, Visited, VisitFailed, is_gone
+from spiders.items import (
+    GONE,
+    ArticleVisited,
+    AttachmentFailed,
+    ListUnchanged,
+    ListVisited,
+    PageKind,
+    Visited,
+    VisitFailed,
+    is_gone,
+)
 from spiders.source import Column
 from storage.models import ColumnState
 from storage.reader.crawl import ColumnPast
@@ -26,6 +36,7 @@ class Tally:
     withheld: int = 0
     offsite: int = 0
     missing: int = 0  # archived articles that are not there any more
+    files: int = 0  # beside articles, not to be had this time
     cut: bool = False  # a further list page could not be had
 
     def count(self, item: Visited) -> None:
@@ -38,6 +49,8 @@ class Tally:
         elif isinstance(item, VisitFailed):
             self.errors += item.url is not None
             self.cut = self.cut or (item.url is None and self.first is not None)
+        elif isinstance(item, AttachmentFailed):
+            self.files += 1
         elif isinstance(item, ArticleVisited) and item.reading.kind is not PageKind.ARTICLE:
             self.missing += item.link is None and is_gone(item)
             self.errors += item.link is not None
@@ -88,6 +101,7 @@ class Tally:
             (self.edited, "篇有修改"),
             (self.missing, "篇已收录的文章打不开，继续核实"),
             (self.errors, "页未能读取，下次再试"),
+            (self.files, "个附件未能取得，下次再试"),
             (self.withheld, "篇涉及个人，不收录"),
             (self.offsite, "条指向站外，未抓取"),
         )

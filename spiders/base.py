@@ -1,13 +1,16 @@
-"""One site's spider: column → list pages → article pages, driven by the site's TOML alone."""
+"""One site's spider: column → list pages → article pages → files beside them, driven by the site's TOML alone."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import AsyncIterator, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import scrapy
-from scrapy.http import Response
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import JsonRequest, Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from spiders.addresses import belongs
@@ -15,6 +18,7 @@ from spiders.failures import reason_of
 from spiders.items import (
     ArticleUnchanged,
     ArticleVisited,
+    AttachmentLink,
     Link,
     ListReading,
     ListUnchanged,
@@ -25,6 +29,7 @@ from spiders.items import (
 )
 from spiders.plan import ColumnPlan, CrawlPlan
 from spiders.reading.article import read_article
+from spiders.reading.documents.answer import not_had, read_file
 from spiders.reading.lists import read_list
 from spiders.reading.page import Page
 from spiders.source import Site
@@ -43,6 +48,13 @@ class SiteSpider(scrapy.Spider):
     def __init__(self, plan: CrawlPlan | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.plan = plan or CrawlPlan(self.site, tuple(ColumnPlan(column) for column in self.site.active()))
+        self.without_files = self.plan.columns  # whose files were not asked for yet
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.idle, signals.spider_idle)
+        return spider
 
     async def start(self) -> AsyncIterator[Any]:
         for planned in self.plan.columns:
@@ -52,8 +64,10 @@ class SiteSpider(scrapy.Spider):
             for url in planned.rereads:
                 yield self._article_request(planned, url, None)
 
-    def parse_list(self, response: Response, planned: ColumnPlan, page: int) -> Iterator[Step]:
-        """One list page: what it says, then its unknown articles, then the next page."""
+    def parse_list(
+        self, response: Response, planned: ColumnPlan, page: int, seen: frozenset[str] = frozenset()
+    ) -> Iterator[Step]:
+        """One list page: what it says, then its unknown articles, then the next page. `seen` is what led here."""
         if response.status == NOT_MODIFIED:
             yield ListUnchanged(self._key(planned))
             return
@@ -67,7 +81,7 @@ class SiteSpider(scrapy.Spider):
             _validators(response), known, offsite,
         )  # fmt: skip
         yield from self._articles(planned, reading, known | offsite)
-        yield from self._next_page(planned, reading, page, known | offsite)
+        yield from self._next_page(planned, reading, page, known | offsite, seen)
 
     def parse_article(self, response: Response, planned: ColumnPlan, link: Link | None, url: str) -> Iterator[Step]:
         """One article page."""
@@ -76,6 +90,24 @@ class SiteSpider(scrapy.Spider):
             return
         reading = read_article(self._page(response, url), self.site.article)
         yield ArticleVisited(self._key(planned), url, response.status, link, reading, _validators(response))
+
+    def idle(self) -> None:
+        """Every article was handed on: now the files that are wanted, once a crawl."""
+        columns, self.without_files = self.without_files, ()
+        wanted = [self._file_request(p, file) for p in columns for file in self.plan.files(self._key(p))]
+        for request in wanted:
+            self.crawler.engine.crawl(request)
+        if wanted:
+            raise DontCloseSpider
+
+    def parse_file(self, response: Response, planned: ColumnPlan, file: AttachmentLink) -> Iterator[Step]:
+        """One file beside an article."""
+        yield read_file(self._key(planned), file, response.status, response.body)
+
+    def file_failed(self, failure: TwistedFailure) -> Iterator[Step]:
+        """No answer: said of the file."""
+        given = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        yield not_had(self._key(given["planned"]), given["file"], reason_of(failure))
 
     def failed(self, failure: TwistedFailure) -> Iterator[Step]:
         """No answer: said of the column or of the article, never swallowed."""
@@ -90,26 +122,39 @@ class SiteSpider(scrapy.Spider):
                 yield self._article_request(planned, link.url, link)
 
     def _next_page(
-        self, planned: ColumnPlan, reading: ListReading, page: int, passed: frozenset[str]
+        self, planned: ColumnPlan, reading: ListReading, page: int, passed: frozenset[str], seen: frozenset[str]
     ) -> Iterator[Step]:
-        """On, until a page holds nothing new; a page that repeats is stopped by Scrapy's duplicate filter.
+        """On, until a page holds nothing new or repeats what earlier pages held.
 
         Some columns hold no rows themselves and name the address that has them: EMPTY with a next page.
         """
-        fresh = any(link.url not in passed for link in reading.links)
-        wanted = fresh or (planned.whole and reading.links) or (page == 1 and not reading.links)
-        if reading.next and page < planned.column.pages and wanted:
-            yield self._list_request(planned, reading.next, page + 1)
+        column = planned.column
+        unseen = frozenset(link.url for link in reading.links) - seen
+        wanted = bool(unseen if planned.whole else unseen - passed)
+        if column.post:
+            following = column.url if column.post.turns and wanted else None
+        else:
+            following = reading.next if wanted or (page == 1 and not reading.links) else None
+        if following and page < column.pages:
+            yield self._list_request(planned, following, page + 1, seen | unseen)
 
-    def _list_request(self, planned: ColumnPlan, url: str, page: int) -> scrapy.Request:
-        return scrapy.Request(
-            url,
-            self.parse_list,
-            errback=self.failed,
-            cb_kwargs={"planned": planned, "page": page},
-            meta={"conditional": page == 1 and not planned.whole},
-            priority=10,
-        )
+    def _list_request(
+        self, planned: ColumnPlan, url: str, page: int, seen: frozenset[str] = frozenset()
+    ) -> scrapy.Request:
+        column, post = planned.column, planned.column.post
+        given: dict[str, Any] = {
+            "callback": self.parse_list,
+            "errback": self.failed,
+            "headers": {"Referer": column.referer} if column.referer else None,
+            "cb_kwargs": {"planned": planned, "page": page, "seen": seen},
+            "meta": {"conditional": page == 1 and not planned.whole and post is None},
+            "priority": 10,
+        }
+        if post is None:
+            return scrapy.Request(url, **given)
+        if post.form is None:
+            return JsonRequest(url, data=post.value(page), method="POST", **given)
+        return scrapy.FormRequest(url, formdata=post.fields(page), method="POST", **given)
 
     def _article_request(self, planned: ColumnPlan, url: str, link: Link | None) -> scrapy.Request:
         return scrapy.Request(
@@ -118,6 +163,14 @@ class SiteSpider(scrapy.Spider):
             errback=self.failed,
             cb_kwargs={"planned": planned, "link": link, "url": url},
             meta={"conditional": link is None},
+        )
+
+    def _file_request(self, planned: ColumnPlan, file: AttachmentLink) -> scrapy.Request:
+        return scrapy.Request(
+            file.url,
+            self.parse_file,
+            errback=self.file_failed,
+            cb_kwargs={"planned": planned, "file": file},
         )
 
     def _page(self, response: Response, url: str | None = None) -> Page:

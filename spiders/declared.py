@@ -14,10 +14,10 @@ from spiders.base import SiteSpider
 from spiders.source import CATALOGUE, Site, load_catalogue
 
 
-def spider_for(site: Site) -> type[SiteSpider]:
+def spider_for(site: Site, base: type[SiteSpider] = SiteSpider) -> type[SiteSpider]:
     """The spider class of one site."""
     name = "".join(part.capitalize() for part in site.key.replace("-", "_").split("_"))
-    return type(f"{name}Spider", (SiteSpider,), {"name": site.key, "site": site, "__doc__": site.name})
+    return type(f"{name}Spider", (base,), {"name": site.key, "site": site, "__doc__": site.name})
 
 
 class CatalogueLoader:

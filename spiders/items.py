@@ -13,6 +13,7 @@ class PageKind(StrEnum):
     ARTICLE = "article"
     LIST = "list"
     CHALLENGE = "challenge"  # a script or captcha stands between us and the page
+    LOGIN = "login"  # nothing but a form that asks who we are
     SOFT404 = "soft404"  # status 200, but the page says that there is nothing here
     SHELL = "shell"  # nothing but a redirect by script or meta refresh
     EMPTY = "empty"  # the page is there and holds no article, or a list holds no rows
@@ -166,6 +167,28 @@ class ArticleUnchanged:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentVisited:
+    """One file beside an article was answered. `type` is told by its bytes; where `text` is None, `why` says so."""
+
+    column: str
+    attachment: AttachmentLink
+    type: str
+    bytes: int
+    sha256: str
+    text: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFailed:
+    """One file beside an article could not be had this time. `why` is for the analyst, in Chinese."""
+
+    column: str
+    attachment: AttachmentLink
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class VisitFailed:
     """No answer. `url` is the article's, or None for the column's list."""
 
@@ -175,7 +198,9 @@ class VisitFailed:
     message: str
 
 
-Visited = ListVisited | ListUnchanged | ArticleVisited | ArticleUnchanged | VisitFailed
+Visited = (
+    ListVisited | ListUnchanged | ArticleVisited | ArticleUnchanged | AttachmentVisited | AttachmentFailed | VisitFailed
+)
 
 OK = 200
 GONE = (404, 410)

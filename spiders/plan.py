@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from spiders.items import Link
+from spiders.items import AttachmentLink, Link
 from spiders.source import Column, Site
 
 Known = Callable[[Iterable[str]], set[str]]
+Files = Callable[[str], tuple[AttachmentLink, ...]]
 
 
 def nothing_known(urls: Iterable[str]) -> set[str]:
     """No address was ever read."""
     return set()
+
+
+def no_files(column: str) -> tuple[AttachmentLink, ...]:
+    """No file is wanted."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,12 @@ class ColumnPlan:
 
 @dataclass(frozen=True, slots=True)
 class CrawlPlan:
-    """One site to visit. `known` gives those of some addresses that need no request."""
+    """One site to visit. `known` gives those of some addresses that need no request.
+
+    `files` gives those beside a column's articles that are wanted, once the articles of this crawl were handed on.
+    """
 
     site: Site
     columns: tuple[ColumnPlan, ...]
     known: Known = nothing_known
+    files: Files = no_files

@@ -156,3 +156,17 @@ def m007_months(db: Database) -> None:
         CREATE INDEX articles_by_state ON articles(state);
         """
     )
+
+
+@migrations()
+def m008_attachments(db: Database) -> None:
+    db.executescript(
+        """
+        ALTER TABLE attachments ADD COLUMN state TEXT NOT NULL DEFAULT 'waiting';
+        ALTER TABLE attachments ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE attachments ADD COLUMN why TEXT;
+        ALTER TABLE attachments ADD COLUMN canonical TEXT;
+        CREATE INDEX attachments_by_url ON attachments(url);
+        CREATE INDEX attachments_waiting ON attachments(article_id) WHERE state = 'waiting';
+        """
+    )

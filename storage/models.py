@@ -101,9 +101,24 @@ class StandardMention:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
+    """A file that an article links to. `why` says, in Chinese, why it is not to be asked for; None for all others."""
+
     url: str
     name: str
     type: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFile:
+    """What the address of an attachment holds. `type` is told by the bytes; without a `text` there is a `why`."""
+
+    url: str
+    type: str
+    bytes: int
+    sha256: str
+    text: str | None
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)

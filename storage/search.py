@@ -64,17 +64,22 @@ def _terms(words: tuple[str, ...]) -> list[str]:
     return [f'"{char}"*' for word in words for char in RUN.findall(word)][:MOST_TERMS]
 
 
-def index(connection: sqlite3.Connection, rowid: int, title: str, text: str) -> None:
-    """Make an article findable. `text` may be the printed or the canonical one."""
+def index(connection: sqlite3.Connection, rowid: int, title: str, *texts: str) -> None:
+    """Make an article findable by its texts, each the printed or the canonical one."""
     connection.execute(
         "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)",
-        (rowid, tokens(folded(title)), tokens(folded(text))),
+        (rowid, tokens(folded(title)), _tokens_of(texts)),
     )
 
 
-def unindex(connection: sqlite3.Connection, rowid: int, title: str, text: str) -> None:
-    """Take an article out. `title` and `text` must be those that were indexed: the index holds no copy of them."""
+def unindex(connection: sqlite3.Connection, rowid: int, title: str, *texts: str) -> None:
+    """Take an article out. `title` and `texts` must be those that were indexed: the index holds no copy of them."""
     connection.execute(
         "INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-        (rowid, tokens(folded(title)), tokens(folded(text))),
+        (rowid, tokens(folded(title)), _tokens_of(texts)),
     )
+
+
+def _tokens_of(texts: tuple[str, ...]) -> str:
+    """Each text is folded by itself: whether one is noisy does not depend on the others."""
+    return tokens("\n".join(map(folded, texts)))

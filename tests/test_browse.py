@@ -28,8 +28,10 @@ from monitor.browse.cells import outward, structure
 from monitor.browse.guard import is_loopback
 from monitor.browse.marks import Span, excerpt, marked, paragraphs
 from storage.database import ArchiveError, open_for_writing
+from storage.models import AttachmentFile
 from storage.search import index
 from storage.text.canonical import canonicalise
+from storage.writer import attachments
 
 AT = "2026-11-20T07:30:00+08:00"
 CHROMIUM = shutil.which("chromium")
@@ -86,6 +88,8 @@ def fill(connection: sqlite3.Connection) -> None:
         )  # fmt: skip
         index(connection, number, title, text)
     fill_parts(connection)
+    url, text = "https://example.gov.cn/a.pdf", "视频<b>图像</b>联网接口参数表"
+    attachments.store(connection, AttachmentFile(url, "pdf", 20480, "aa", text, None))
 
 
 def fill_parts(connection: sqlite3.Connection) -> None:
@@ -106,7 +110,8 @@ def fill_parts(connection: sqlite3.Connection) -> None:
         INSERT INTO versions VALUES (1, 2, '{AT}', NULL, NULL, 'h', '{EDITED}');
         INSERT INTO documents VALUES (1, 1, '平台管理办法', '临公科〔2026〕7号', '《平台管理办法》', 0, 8);
         INSERT INTO standards VALUES (1, 1, 'GA/T 1400.1-2017', 'GA/T', '1400.1', 2017, 'GA/T 1400.1-2017', 20, 36);
-        INSERT INTO attachments VALUES (3, 'https://example.gov.cn/a.pdf', '标准文本.pdf', 'pdf', 20480, NULL, NULL);
+        INSERT INTO attachments (article_id, url, name, type) VALUES (3, 'https://example.gov.cn/a.pdf',
+            '标准文本.pdf', 'pdf');
         INSERT INTO captures VALUES (1, 'https://example.gov.cn/1.html', 200, '{AT}', 'aa', 'a.warc.gz', 0, 100);
         INSERT INTO runs VALUES (1, 'ting', 'ting/news', '{AT}', '{AT}', 'finished', 1, 20, 1, 0, 0, 'ok', '新 1 篇');
         INSERT INTO column_states VALUES ('ting/news', 'ting', 'ok', '{AT}', '新 1 篇', '{AT}', '{AT}', '{AT}', '{{}}');
@@ -179,6 +184,12 @@ def test_search_is_exact_where_the_index_is_not(get: Callable[..., httpx.Respons
     assert found(get, "大数据厅 OR 标准") == {3}
 
 
+def test_an_article_is_found_by_the_words_of_its_files(get: Callable[..., httpx.Response]) -> None:
+    assert found(get, "联网接口参数") == {3}
+    assert found(get, "标准 接口参数") == {3}
+    assert found(get, "标准接口") == found(get, "口参数表格") == set()
+
+
 def test_search_takes_any_punctuation(get: Callable[..., httpx.Response]) -> None:
     assert found(get, "GB/T 35273") == {1, 2}
     for query in ("", " ", '"', "*", "AND", "标准*", "（）", "a'b", "《》"):
@@ -244,6 +255,7 @@ def test_the_article_page_escapes_text(get: Callable[..., httpx.Response]) -> No
     assert "<b>公告</b>" not in page
     assert '现就<mark title="标准">标准</mark>征求意见。&lt;script&gt;alert(1)&lt;/script&gt;' in page
     assert "标准文本.pdf" in page
+    assert "附件文字：标准文本.pdf</summary>视频&lt;b&gt;图像&lt;/b&gt;联网接口参数表</details>" in page
 
 
 def test_a_removed_article_says_so(get: Callable[..., httpx.Response]) -> None:

@@ -9,6 +9,7 @@ from spiders.reading.challenge import judge
 from spiders.reading.page import Page
 
 NAVIGATION = "".join(f'<li><a href="/c{n}/">第{n}个栏目的名称</a></li>' for n in range(60))
+ROWS = "".join(f'<li><a href="/tzgg/{n}.html">关于做好第{n}批数据核验工作的通知</a></li>' for n in range(4))
 PROSE = "市局举行防范电信诈骗的宣传活动，民警向市民讲解识别方法，现场发放了手册。" * 20
 
 
@@ -55,6 +56,19 @@ def test_soft404(body: str) -> None:
     assert kind(body) is PageKind.SOFT404
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html><title>统一认证</title><form>用户名<input name=u>密码<input type=password></form></html>",
+        "<html><title>后台管理</title><form><input name=p type='password'><button>登录</button></form>",
+        f'<html><title>会员登录</title><body><ul>{NAVIGATION[:300]}</ul><input class=a type="password"></body></html>',
+        "<html><head><title>请登录后查看</title></head><body><p>您尚未登录，请登录后查看本栏目</p></body></html>",
+    ],
+)
+def test_login(body: str) -> None:
+    assert kind(body) is PageKind.LOGIN
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_gone(status: int) -> None:
     assert kind(f"<p>{PROSE}</p>", status) is PageKind.SOFT404
@@ -88,6 +102,14 @@ def test_empty(body: bytes, status: int) -> None:
         f"<html><title>通知</title><body><ul>{NAVIGATION}</ul><p>今日起启用安全验证，禁止访问的名单见附件。</p></body></html>",
         '<html><head><meta name="ArticleTitle" content="防火墙采购公告"></head><body>防火墙一台</body></html>',
         f"<html><title>工作动态</title><body><ul>{NAVIGATION}</ul></body></html>",
+        f"<html><title>通知公告</title><body>{ROWS}<p>共 404 条 1/27</p></body></html>",
+        f"<html><title>通知公告</title><body>{ROWS}<p>共404条记录 第1页</p></body></html>",
+        f"<html><title>政务公开</title><body><a href=/login>登录</a><a href=/reg>注册</a>{ROWS}</body></html>",
+        f"<html><title>通知公告</title><body><form>登录<input name=u><input type=password></form>{ROWS}</body></html>",
+        f"<html><title>登录超时怎么办</title><body><p>{PROSE}</p></body></html>",
+        f"<html><title>404工程通过验收</title><body><p>{PROSE}</p></body></html>",
+        f"<html><title>404家企业获奖</title><body><h1>404家企业获奖</h1>{ROWS}<p>名单见附件。</p></body></html>",
+        f"<html><title>部分网站页面不存在 专项检查通报</title><body><p>{PROSE}</p></body></html>",
         "<html><body><datastore><record><![CDATA[<li><a href='/art/1'>关于召开会议的通知公告全文发布</a></li>]]>"
         "</record></datastore></body></html>",
         '{"data": {"results": [{"title": "关于印发工作要点的通知公告全文", "url": "/a.html"}]}}',

@@ -65,11 +65,13 @@ def contents(home: Path) -> dict[str, object]:
             "versions": archive.execute(
                 "SELECT a.url, v.n, v.text_hash FROM versions v JOIN articles a ON a.id = v.article_id ORDER BY 1, 2"
             ).fetchall(),
-            "attachments": archive.execute("SELECT url, name, type FROM attachments ORDER BY 1").fetchall(),
+            "attachments": archive.execute(
+                "SELECT url, name, type, state, sha256, text FROM attachments ORDER BY url"
+            ).fetchall(),
             "links": archive.execute('SELECT url, "column", state FROM links ORDER BY url').fetchall(),
             "stories": sorted(stories.values()),
             "copies": archive.execute("SELECT title, copies FROM stories ORDER BY title").fetchall(),
-            "index": [found(archive, word) for word in ("公安", "数据", "标准")],
+            "index": [found(archive, word) for word in ("公安", "数据", "标准", "红外测温杆")],
         }
 
 
@@ -133,6 +135,18 @@ def test_known_links_cost_no_request(tmp_path: Path, world: World) -> None:
     paths = {request.path for request in asked if request.path != "/robots.txt"}
     assert not any(url.endswith(path) for url in articles for path in paths if path != "/")
     assert all(request.agent.startswith("KexinMonitor/") for request in asked)
+
+
+def test_files_that_a_killed_crawl_left_are_had_by_the_next(tmp_path: Path, world: World) -> None:
+    ready(tmp_path, world)
+    finish(tmp_path, "qingshi")
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as archive:
+        had = archive.execute("SELECT url, sha256, text FROM attachments WHERE state = 'stored'").fetchall()
+        assert had
+        archive.execute("UPDATE attachments SET state = 'waiting', sha256 = NULL")
+        archive.commit()
+        finish(tmp_path, "qingshi")
+        assert archive.execute("SELECT url, sha256, text FROM attachments WHERE state = 'stored'").fetchall() == had
 
 
 def test_two_crawls_of_one_site_do_not_run_at_once(tmp_path: Path, world: World) -> None:

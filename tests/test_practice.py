@@ -269,13 +269,17 @@ def test_the_disclosure_page_bears_three_dates_and_files(world: World) -> None:
     assert "发布日期：</b>2026-11-18" in page
     names = re.findall(r'href="\./(P0[^"]+)"', page)
     folder = path.rpartition("/")[0]
-    pdf, docx = (fetch(world, "qingshi", f"{folder}/{name}") for name in names)
+    pdf, docx, sheet, ofd = (fetch(world, "qingshi", f"{folder}/{name}") for name in names)
     assert pdf.headers["content-type"] == "application/pdf"
     document = pypdfium2.PdfDocument(pdf.body)
     assert "重点任务分解表" in document[0].get_textpage().get_text_range()
     document.close()
     with zipfile.ZipFile(io.BytesIO(docx.body)) as package:
         assert "青石县公安局" in package.read("word/document.xml").decode()
+    assert (sheet.headers["content-type"], ofd.headers["content-type"]) == ("application/msword", "text/plain")
+    for body, member in ((sheet.body, "xl/workbook.xml"), (ofd.body, "OFD.xml")):
+        with zipfile.ZipFile(io.BytesIO(body)) as package:
+            assert member in package.namelist()
 
 
 def test_one_file_is_served_with_the_wrong_type(world: World) -> None:

@@ -50,7 +50,12 @@ TABLES: dict[str, dict[str, Any]] = {
         "label_column": "title",
     },
     "versions": {"description": "文章每次改动前后的版本；文字存于被取代的版本。", "sort_desc": "seen_at"},
-    "attachments": {"description": "随文附件。", "facets": ["type"], "units": {"bytes": "B"}, "label_column": "name"},
+    "attachments": {
+        "description": "随文附件；类型按文件内容判定，文字可随文章检索。",
+        "facets": ["type"],
+        "units": {"bytes": "B"},
+        "label_column": "name",
+    },
     "article_topics": {
         "description": "文章所属主题，以及赢得该主题的命中词。",
         "facets": ["name"],

@@ -7,9 +7,8 @@ import sqlite3
 
 from datasette.filters import FilterArguments
 
-from storage.reader.search import CAP
+from storage.reader.search import CAP, holds
 from storage.search import Query, QueryError, expression, parse
-from storage.text.bigrams import fold, folded
 
 WITHOUT = "id NOT IN (SELECT value FROM json_each(:misses))"
 PUBLIC = '"column" NOT IN (SELECT key FROM columns WHERE private)'
@@ -37,11 +36,11 @@ def misses(connection: sqlite3.Connection, typed: str) -> list[int]:
     if asked is None or all(len(word) <= 2 for word in asked.words):
         return []
     rows = connection.execute(
-        "SELECT id, title, coalesce(canonical, text) AS text FROM articles WHERE id IN"
+        "SELECT id, title, text, canonical FROM articles WHERE id IN"
         " (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?)",
         (expression(asked), CAP),
     )
-    return [row["id"] for row in rows if not asked.met_by(fold(row["text"]), folded(row["title"]))]
+    return [row["id"] for row in rows if not holds(connection, row, asked)]
 
 
 def _has_private(connection: sqlite3.Connection) -> bool:

@@ -54,7 +54,7 @@ FIELDS = {
     "original_id": "原发文章",
     "copies": "转载数",
     "first_published_at": "最早发布",
-    "why": "归并理由",
+    "why": "理由",
     "article_id": "文章",
     "n": "版次",
     "seen_at": "发现时间",
@@ -110,6 +110,7 @@ FIELDS = {
     "created_at": "生成时间",
     "digest_id": "简报",
     "attempts": "尝试次数",
+    "tries": "未取得次数",
     "claimed_at": "领取时间",
     "next_try_at": "下次尝试",
     "last_error": "最近错误",
@@ -128,7 +129,8 @@ ARTICLE_STATES = {
 VALUES: dict[str, dict[str, str]] = {
     "state": {state.value: word for state, word in ARTICLE_STATES.items()}
     | {state.value: state.word for state in ColumnState}
-    | {"queued": "待投递", "claimed": "投递中", "sent": "已送出", "failed": "投递失败"},
+    | {"queued": "待投递", "claimed": "投递中", "sent": "已送出", "failed": "投递失败"}
+    | {"waiting": "待取", "stored": "已取", "passed over": "不取", "given up": "未能取得"},
     "level": {
         "national": "国家",
         "provincial": "省级",

@@ -29,5 +29,6 @@ def search(config: Config, query: str, limit: int, best: bool, as_json: bool) ->
         return
     for hit in hits:
         day = (hit.published_at or "日期不详")[:10]
-        click.echo(f"{day}  {hit.title}  [{hit.site}]\n    {hit.snippet}\n    {hit.url}")
+        where = f"（附件：{hit.attachment}）" if hit.attachment else ""
+        click.echo(f"{day}  {hit.title}  [{hit.site}]\n    {where}{hit.snippet}\n    {hit.url}")
     click.echo(f"共 {len(hits)} 条" if hits else "没有找到")

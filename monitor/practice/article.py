@@ -37,6 +37,7 @@ class Article(Declared):
     made: dt.date | None = None
     validity: str = "有效"
     files: tuple[str, ...] = ()  # names of attachments, with their endings
+    file_words: tuple[str, ...] = ()  # a sentence of each attachment that stands nowhere else
     late_day: int | None = None  # appears on this day although it bears an earlier date
     gone_day: int = 7  # answers 404 from this day on
     edits: tuple[Edit, ...] = ()

@@ -29,6 +29,7 @@ class Truth:
     removed: Paths[str]
     copies: Paths[tuple[str, str]]  # of all found so far: site/column and path of the original
     topics: Paths[tuple[str, ...]]  # of all written by hand and found so far: the ids that must be given
+    file_words: Paths[tuple[str, ...]]  # of all found so far: sentences of its files that stand nowhere else
     personal: Paths[str]  # must never be shown: they name private persons
     forbidden: Paths[str]  # linked, and kept back by robots.txt
     states: Mapping[str, frozenset[ColumnState]]  # by column: the states that are right
@@ -66,6 +67,7 @@ def truth(day: int) -> Truth:
         removed=_paths((a for a in library().all() if a.gone_day == day), lambda article: article.title),
         copies=_paths((a for a in found if a.copy_of), lambda article: _address(library().article(article.copy_of))),
         topics=_paths((a for a in found if a.written and a.topics), lambda article: article.topics),
+        file_words=_paths((a for a in found if a.file_words), lambda article: article.file_words),
         personal=_paths((a for a in library().all() if a.personal), lambda article: article.title),
         forbidden=_paths((a for a in library().all() if _place(a).forbids(a)), lambda article: article.title),
         states={place.key: _states(place, day, new) for place in _PLACES.values()},

@@ -19,7 +19,7 @@ from spiders.reading.paging import next_request
 
 TABLE = Path(__file__).with_name("json_lists.toml")
 _CHINA = timezone(timedelta(hours=8))
-_CALLBACK = re.compile(r"^\s*(?:/\*.*?\*/)?\s*[\w.$]+\s*\((.*)\)\s*;?\s*$", re.S)
+_CALLBACK = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w.$]+\s*\((.*)\)\s*;?\s*$", re.S)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _URL_KEY = re.compile(r"url|link|href", re.I)
 _TITLE_KEY = re.compile(r"title|topic|^name$|headline", re.I)

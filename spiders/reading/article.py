@@ -14,6 +14,7 @@ from spiders.reading.containers import containers_of
 from spiders.reading.dates import address_date, as_moment, choose, is_guess
 from spiders.reading.dialects import dialect_of
 from spiders.reading.head import Head, read_head
+from spiders.reading.limits import refusal
 from spiders.reading.page import Page
 from spiders.reading.prose import lines, title_end, trimmed
 from spiders.reading.title import read_title
@@ -27,6 +28,8 @@ def read_article(page: Page, rules: ArticleRule | None = None) -> PageReading:
     """What an article page says. Every kind but ARTICLE comes without fields, with the reason in `why`."""
     match = dialect_of(page.url) if page.url else None
     family = match.family if match else None
+    if refused := refusal(page):
+        return PageReading(page.url, PageKind.EMPTY, family=family, why=refused)
     if judged := judge(page):
         return PageReading(page.url, judged[0], family=family, charset=page.charset, why=judged[1])
     reader = _Reader(page, rules or ArticleRule(), family)

@@ -15,7 +15,7 @@ from spiders.reading.hrefs import absolute
 from spiders.reading.page import Page
 
 AFTER = 15  # blocks behind the text in which a file still belongs to it
-TYPES = "pdf docx? wps ofd xlsx? et pptx? zip rar 7z ceb csv rtf"
+TYPES = "pdf docx? wps ofd xlsx? et pptx? zip rar 7z ceb csv rtf txt"
 
 _TYPE = re.compile(rf"\.(?P<type>{TYPES.replace(' ', '|')})(?=$|[?&#)）\s])", re.I)
 _GENERIC = re.compile(r"^[\W_]*(?:点击|点此|附件|立即|在线)?(?:下载|查看|打开|预览|浏览)?(?:附件|全文|文件)?[\W_]*$")
@@ -57,6 +57,6 @@ def _names(node: LexborNode, address: str) -> Iterator[str]:
     """The text of the link, its title, the line it stands in, the name of the file."""
     yield blank(node.text() or "")
     yield blank(node.attributes.get("title") or node.attributes.get("download") or "")
-    line = blank(node.parent.text() or "") if node.parent else ""
-    yield line if len(line) <= 120 else ""
+    line = node.parent.text() or "" if node.parent else ""
+    yield blank(line) if len(line) <= 200 else ""
     yield re.split("[/=]", unquote(address).partition("#")[0])[-1]

@@ -34,7 +34,8 @@ _GONE = re.compile(
     r"无法找到|已(?:经)?(?:被)?(?:删除|移除|失效|下线|关闭|过期))|"
     r"(?:找不到|未找到|没有找到|无法找到|不存在)[^。，\n]{0,12}(?:页面|网页|文件|内容|文章|信息|资源|网址)|"
     r"您(?:所|要|想)?(?:访问|查看|浏览|请求)的[^。\n]{0,12}(?:不存在|走丢|删除|错误|失效|丢失|不见)|"
-    r"(?:^|[^\d])404(?:[^\d]|$)|Not Found|Page not found",
+    r"(?<![\d共第])404(?=[^\d\u4e00-\u9fff]|$|错误|页面|未找到|找不到|抱歉|对不起|[很您你该])|"
+    r"Not Found|Page not found",
     re.I,
 )
 _MOVES = re.compile(
@@ -43,12 +44,16 @@ _MOVES = re.compile(
 )
 _ARTICLE = re.compile(r"<meta[^>]{0,40}[\"'= ](?:ArticleTitle|PubDate)[\"' ]", re.I)
 _REST = re.compile(r"\W|抱歉|对不起|错误|提示|error|http", re.I)
-_TITLE = re.compile(r"<title[^>]*>([^<]{0,200})", re.I)
+_PASSWORD = re.compile(r"<input\b[^<>]{0,300}\btype\s*=\s*[\"']?password", re.I)
+_ASKED = re.compile(r"(?:请|需要?)您?先?登[录陆]后再?(?:查看|访问|浏览|操作|使用|阅读)|(?:尚未|还没有|还未)登[录陆]")
+_ROW = re.compile(r"<a\b[^<>]*>[^<]*[\u4e00-\u9fff]{8}", re.I)
+_LOGIN = re.compile(r"登录|登陆|用户名|密码|统一(?:身份)?认证|sign in|log ?in", re.I)
+_TITLE = re.compile(r"<title[^<>]*>([^<]{0,200})", re.I)
 _HIDDEN = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|title|head)\b.*?(?:</\1\s*>|\Z)|<!\[CDATA\[|\]\]>", re.I | re.S
+    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|title|head)\b.*?(?:</\1\s*>|\Z)|<!\[CDATA\[|\]\]>", re.I | re.S
 )
-_LINK = re.compile(r"<a\b[^>]*>.*?</a\s*>", re.I | re.S)
-_TAG = re.compile(r"<[^>]*>|&nbsp;|&#?\w{2,8};")
+_LINK = re.compile(r"<a\b[^<>]*>[^<]*(?:<(?!/?a\b)[^<]*)*</a\s*>", re.I)
+_TAG = re.compile(r"<[^<>]*>|&nbsp;|&#?\w{2,8};")
 _BLANK = re.compile(r"\s+")
 
 
@@ -78,7 +83,7 @@ def _by_text(html: str) -> tuple[PageKind, str] | None:
     if _ARTICLE.search(html) or sum(map(html.count, MARKS)) >= PROSE:
         return None
     whole = visible(html)
-    return _by_words(html, title, whole) or _by_absence(html, whole)
+    return _by_words(html, title, whole) or _by_form(html, whole) or _by_absence(html, whole)
 
 
 def _says_gone(title: str) -> bool:
@@ -97,6 +102,14 @@ def _by_words(html: str, title: str, whole: str) -> tuple[PageKind, str] | None:
     if len(prose) < SHORT and (found := _GONE.search(prose)):
         return PageKind.SOFT404, found[0].strip()
     return None
+
+
+def _by_form(html: str, whole: str) -> tuple[PageKind, str] | None:
+    """A field for a password, or the demand to log in, and no titles of articles beside it."""
+    if len(whole) >= SHORT or len(_ROW.findall(html)) > 1:
+        return None
+    asked = _ASKED.search(whole) or (_PASSWORD.search(html) and _LOGIN.search(html))
+    return (PageKind.LOGIN, asked[0]) if asked else None
 
 
 def _by_absence(html: str, whole: str) -> tuple[PageKind, str] | None:

@@ -19,6 +19,7 @@ FAMILY = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "cp950": "
 FIRST_LEVEL = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_FOREIGN_BYTE = re.compile(rb"[\x80-\xff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _PUNCTUATION = "\u00a0\u00b7\u2013-\u2026\u3000-\u301f\uff01-\uff5e"
@@ -26,6 +27,9 @@ _OF_PAGES = re.compile("utf-8$|gb|big5|cp|iso8859|euc|shift_jis")
 _BREAK = re.compile(rb"([\x00-\x20\"'<>]+)")
 _UTF8_HAN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){2}")
 WELL = 0.7
+SAMPLE = 200_000  # bytes from the first beyond ASCII, by which a charset is judged
+PIECES = 500_000  # a page in more of them is not mended piece by piece
+ACCIDENT = 64  # bytes of another charset that fit as the second or third of a UTF-8 character, at most
 
 
 def decode(body: bytes, content_type: str = "", rule: str | None = None) -> tuple[str, str]:
@@ -38,13 +42,15 @@ def decode(body: bytes, content_type: str = "", rule: str | None = None) -> tupl
     if rule and (name := _known(rule)) and (text := _strictly(body, name)) is not None and _reads_well(text, name):
         return text, name
     text = _strictly(body, "utf-8")
-    if text is not None and (_HAN.search(text) or not _FOREIGN.search(text)):
+    if text is not None and (len(body) - len(text) > ACCIDENT or _HAN.search(text) or not _FOREIGN.search(text)):
         return text, "utf-8"
     return _best(body, [*_declared(body, content_type), *CANDIDATES])
 
 
 def _best(body: bytes, candidates: Iterable[str]) -> tuple[str, str]:
-    charset = max(dict.fromkeys(candidates), key=lambda name: score(body.decode(name, "replace"), name))
+    foreign = _FOREIGN_BYTE.search(body)
+    sample = body[foreign.start() : foreign.start() + SAMPLE] if foreign else b""
+    charset = max(dict.fromkeys(candidates), key=lambda name: score(sample.decode(name, "replace"), name))
     text = _strictly(body, charset)
     if text is None or (charset == "gb18030" and _UTF8_HAN.search(body)):
         text = "".join(_pieces(body, charset))
@@ -87,11 +93,20 @@ def _strictly(body: bytes, charset: str) -> str | None:
 
 def _pieces(body: bytes, charset: str) -> Iterator[str]:
     """Each run between blanks, quotes and tags by itself, in UTF-8 or GB18030, whichever reads better."""
-    for piece in _BREAK.split(body):
-        readings = [(name, _strictly(piece, name)) for name in (charset, "utf-8", "gb18030")]
-        texts = {name: text for name, text in readings if text is not None}
-        best = max(texts, key=lambda name: score(texts[name], name), default=None)
-        yield texts[best] if best else piece.decode(charset, "replace")
+    names = tuple(dict.fromkeys((charset, "utf-8", "gb18030")))
+    pieces = _BREAK.split(body)
+    if len(pieces) > PIECES:
+        yield body.decode(charset, "replace")
+        return
+    for piece in pieces:
+        yield piece.decode("ascii") if piece.isascii() else _piece(piece, charset, names)
+
+
+def _piece(piece: bytes, charset: str, names: tuple[str, ...]) -> str:
+    texts = {name: text for name in names if (text := _strictly(piece, name)) is not None}
+    if len(texts) > 1:
+        return texts[max(texts, key=lambda name: score(texts[name], name))]
+    return next(iter(texts.values()), "") or piece.decode(charset, "replace")
 
 
 def _declared(body: bytes, content_type: str) -> Iterator[str]:

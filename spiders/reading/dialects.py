@@ -51,7 +51,7 @@ class DialectMatch:
         return {10: "full", 7: "month", 4: "year"}.get(len(self.date or ""), "none")  # type: ignore[return-value]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def dialect_of(url: str) -> DialectMatch | None:
     """The shape of `url`, absolute or not; None where it has the shape of no article that we know."""
     address = url.partition("#")[0]

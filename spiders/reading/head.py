@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spiders.reading.blocks import blank
 
-_PROPERTY = re.compile(r"<(\w+)>\s*([^<>]*[^<>\s])\s*</\1>")
+_PROPERTY = re.compile(r"<(\w+)>([^<>]+)</\1>")
 _ARTICLE = re.compile("Article$|BlogPosting$|Report$")
 
 
@@ -39,7 +39,7 @@ def read_head(tree: LexborHTMLParser, html: str = "") -> Head:
 def _founder(html: str) -> dict[str, str]:
     start = html.find("<!--enpproperty")
     block = html[start : html.find("-->", start)] if start >= 0 else ""
-    return {f"founder:{name}": value for name, value in _PROPERTY.findall(block)}
+    return {f"founder:{name}": value.strip() for name, value in _PROPERTY.findall(block) if value.strip()}
 
 
 def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
@@ -56,7 +56,7 @@ def _linked_data(tree: LexborHTMLParser) -> Mapping[str, Any]:
     for script in tree.css('script[type="application/ld+json"]'):
         try:
             found = json.loads(script.text() or "", strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         for item in _items(found):
             if _ARTICLE.search(str(item.get("@type", ""))):

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from spiders.reading.dialects import dialect_of
 
 _DEFAULT_PORT = {"http": 80, "https": 443}
+LONGEST = 2_000  # characters; no publisher writes a longer address
 _NOT_WEB = re.compile(r"\s*(?:#|(?!https?:)[a-z][a-z0-9+.-]*:)", re.I)
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx?)$", re.I)
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.I)
@@ -16,7 +17,7 @@ PLACEHOLDER = re.compile(r"<\?[^>]{1,60}\?>|\{\{[^{}]{1,60}\}\}|<%[^>]{1,60}%>|\
 
 def absolute(base: str, href: str) -> str | None:
     """The canonical address that `href` means on the page `base`; None where it leads to no web page."""
-    if not href or _NOT_WEB.match(href) or PLACEHOLDER.search(href):
+    if not href or len(href) > LONGEST or _NOT_WEB.match(href) or PLACEHOLDER.search(href):
         return None
     try:
         return canonical(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip()).replace("\\", "/")), base)

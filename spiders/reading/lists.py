@@ -13,6 +13,7 @@ from spiders.items import Link, ListReading, PageKind
 from spiders.reading.challenge import judge
 from spiders.reading.hrefs import PLACEHOLDER, absolute
 from spiders.reading.judgement import list_rows
+from spiders.reading.limits import refusal
 from spiders.reading.page import Page
 from spiders.reading.paging import next_page, next_request
 from spiders.reading.rowdate import date_in
@@ -26,6 +27,8 @@ def read_list(page: Page, family: str | None = None, rule: ListRule | None = Non
     `family` is the name that the site's file gives; the reading names the family recognised, which differs after a
     redesign. EMPTY is a list without rows, or one that a script fills (`why` then shows the placeholder).
     """
+    if refused := refusal(page):
+        return ListReading(page.url, PageKind.EMPTY, why=refused)
     verdict = judge(page) if json_of(page) is None else None
     if verdict and verdict[0] is not PageKind.EMPTY:
         return ListReading(page.url, verdict[0], charset=page.charset, why=verdict[1])

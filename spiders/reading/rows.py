@@ -102,13 +102,14 @@ def _is_numbered(url: str) -> bool:
 
 def _rows(candidates: list[tuple[LexborNode, Link]]) -> list[Row]:
     owners = _owners(candidates)
+    leads: dict[int, bool] = {}
     rows: dict[str, Row] = {}
     for anchor, link in candidates:
         known = rows.get(link.url)
         if known and len(known.link.title) >= len(link.title):
             continue
         place = _place(anchor, link.url, owners)
-        date = _date_in(place, link.title) or _date_beside(place, owners)
+        date = _date_in(place, link.title) or _date_beside(place, owners, leads)
         title = without_date(link.title) if date else link.title
         rows[link.url] = Row(Link(link.url, title, date), place, _shape(place), _family(link.url))
     return list(rows.values())
@@ -155,9 +156,12 @@ def _date_in(place: LexborNode, title: str) -> str | None:
     return date_in(text.replace(without_date(title), " ")) if len(text) > len(title) else date_at_edge(title)
 
 
-def _date_beside(place: LexborNode, owners: dict[int, str]) -> str | None:
+def _date_beside(place: LexborNode, owners: dict[int, str], leads: dict[int, bool]) -> str | None:
     """The date between two rows: a `dd` after its `dt`, a cell after its heading, or one before it."""
-    leading = _dates_lead(place, owners)
+    around = place.parent.mem_id if place.parent else 0
+    if around not in leads:
+        leads[around] = _dates_lead(place, owners)
+    leading = leads[around]
     node, near = place.prev if leading else place.next, list[str]()
     while node is not None and len(near) < 4 and node.mem_id not in owners:
         near.append(node.text())
@@ -167,13 +171,12 @@ def _date_beside(place: LexborNode, owners: dict[int, str]) -> str | None:
 
 def _dates_lead(place: LexborNode, owners: dict[int, str]) -> bool:
     """Whether a date stands before the first of the rows beside this one: then what follows a row is the next one's."""
-    cells: list[str] = []
-    node = place.prev
-    while node is not None:
-        text = node.text(strip=True)
-        cells = [] if node.mem_id in owners else [*cells, text] if text else cells
-        node = node.prev
-    return bool(cells) and is_date_cell(cells[0]) and date_in(cells[0]) is not None
+    before = ""
+    node = place.parent.child if place.parent else None
+    while node is not None and node.mem_id not in owners:
+        before = node.text(strip=True) or before
+        node = node.next
+    return is_date_cell(before) and date_in(before) is not None
 
 
 def _family(url: str) -> str | None:

@@ -36,7 +36,7 @@ def read_title(head: Head, layout: Layout, containers: Containers) -> Field | No
     """None where the page has no title at all."""
     national = head.first("ArticleTitle")
     if national:
-        return Field(_clean(national[1], head), "meta:ArticleTitle")
+        return Field(_clean(national[1][: 2 * LONGEST], head), "meta:ArticleTitle")
     told = _told(head)
     seen = _seen(head, layout) or _contained(layout, containers)
     return seen or (None if told and _is_site(told.value, head) else told) or _heading(layout) or told
@@ -76,10 +76,10 @@ def _visible(layout: Layout) -> Iterator[tuple[str, str]]:
 
 
 def _wholes(head: Head) -> Iterator[tuple[str, str]]:
-    yield "title", head.title
+    yield "title", head.title[: 2 * LONGEST]
     for name in METAS[1:]:
         if name in head.metas:
-            yield name, head.metas[name]
+            yield name, head.metas[name][: 2 * LONGEST]
 
 
 def _told(head: Head) -> Field | None:

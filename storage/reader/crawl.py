@@ -19,6 +19,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file beside an article, linked and not yet had."""
+
+    url: str
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnPast:
     """What earlier visits left: the last state, when something was new, what a healthy visit yields."""
 
@@ -55,6 +64,16 @@ def waiting_links(connection: sqlite3.Connection, column: str) -> list[Waiting]:
         (column,),
     )
     return [Waiting(*row) for row in rows]
+
+
+def waiting_files(connection: sqlite3.Connection, column: str, most: int) -> list[WaitingFile]:
+    """Files beside a column's articles that are to be asked for, the least tried and the newest first."""
+    rows = connection.execute(
+        "SELECT f.url, f.name, f.type FROM attachments f JOIN articles a ON a.id = f.article_id"
+        """ WHERE f.state = 'waiting' AND a."column" = ? ORDER BY f.tries, a.id DESC, f.rowid LIMIT ?""",
+        (column, most),
+    )
+    return [WaitingFile(*row) for row in rows]
 
 
 def rereads_due(connection: sqlite3.Connection, column: str, day: str, most: int) -> list[str]:

@@ -22,7 +22,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article. `marks` are spans of `snippet`, `title_marks` of `title`; both texts are as printed."""
+    """One article. `marks` are spans of `snippet`, `title_marks` of `title`; both texts are as printed.
+
+    `attachment` names the file that the snippet was cut from, where it is not the article's own text.
+    """
 
     article_id: int
     url: str
@@ -32,14 +35,23 @@ class Hit:
     snippet: str
     marks: tuple[Span, ...]
     title_marks: tuple[Span, ...]
+    attachment: str | None = None
 
 
 def search(connection: sqlite3.Connection, query: str, limit: int = 20, newest: bool = True) -> list[Hit]:
     """The articles that hold the query's words, newest first or best first. Raises QueryError."""
     asked = parse(query)
-    found = (row for row in _candidates(connection, asked) if asked.met_by(_folded_text(row), folded(row["title"])))
+    found = (row for row in _candidates(connection, asked) if holds(connection, row, asked))
     ordered = found if newest else sorted(found, key=lambda row: -_weight(row, asked))
-    return [_hit(row, asked) for row in islice(ordered, limit)]
+    return [_hit(connection, row, asked) for row in islice(ordered, limit)]
+
+
+def holds(connection: sqlite3.Connection, row: sqlite3.Row, query: Query) -> bool:
+    """Do the words stand in the article (its id, title, text and canonical text) or in the files beside it?"""
+    if _holds_alone(row, query):
+        return True
+    files = [fold(file["canonical"] or file["text"]) for file in _files(connection, row["id"])]
+    return bool(files) and query.met_by(folded(row["title"]), _folded_text(row), *files)
 
 
 def escape_fts(query: str) -> str:
@@ -76,18 +88,40 @@ def _weight(row: sqlite3.Row, query: Query) -> float:
     return TITLE_WEIGHT * sum(word in title for word in query.words) + count / math.sqrt(len(text) + 500)
 
 
-def _hit(row: sqlite3.Row, query: Query) -> Hit:
-    marks = _marks(row["text"], query.words)
-    start, end = _window(row["text"], marks[0][0] if marks else 0)
+def _holds_alone(row: sqlite3.Row, query: Query) -> bool:
+    return query.met_by(_folded_text(row), folded(row["title"]))
+
+
+def _files(connection: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
+    return connection.execute(
+        "SELECT name, text, canonical FROM attachments WHERE article_id = ? AND text IS NOT NULL ORDER BY url",
+        (article_id,),
+    ).fetchall()
+
+
+def _shown(connection: sqlite3.Connection, row: sqlite3.Row, query: Query) -> tuple[str | None, str]:
+    """The file's name and the text to cut the snippet from: the article's, or the file's that has the most words."""
+    if _holds_alone(row, query):
+        return None, row["text"]
+    files = _files(connection, row["id"])
+    best = max(files, key=lambda file: sum(word in fold(file["canonical"] or file["text"]) for word in query.words))
+    return best["name"], best["text"]
+
+
+def _hit(connection: sqlite3.Connection, row: sqlite3.Row, query: Query) -> Hit:
+    attachment, text = _shown(connection, row, query)
+    marks = _marks(text, query.words)
+    start, end = _window(text, marks[0][0] if marks else 0)
     return Hit(
         article_id=row["id"],
         url=row["url"],
         title=row["title"],
         site=row["site_name"],
         published_at=row["published_at"],
-        snippet=re.sub(r"\s", " ", row["text"][start:end]),
+        snippet=re.sub(r"\s", " ", text[start:end]),
         marks=tuple((a - start, b - start) for a, b in marks if start <= a and b <= end),
         title_marks=tuple(_marks(row["title"], query.words)),
+        attachment=attachment,
     )
 
 

@@ -7,9 +7,11 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from storage import search, stories, versions
+from storage import stories, versions
 from storage.database import transaction
 from storage.models import Article, ArticleState
+from storage.writer import attachments
+from storage.writer.indexing import index, reindexed
 from storage.writer.links import mark_read
 
 REMOVED_AFTER = 3  # days on which the article was missing
@@ -92,7 +94,8 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     assert article_id is not None
     _add_version(connection, article_id, seen_at, {})
     _save_parts(connection, article_id, article)
-    search.index(connection, article_id, article.title, article.text)
+    attachments.expect(connection, article_id, article.attachments, again=False)
+    index(connection, article_id)
     stories.place(connection, article_id, seen_at)
     return article_id
 
@@ -106,6 +109,7 @@ def _compare(connection: sqlite3.Connection, known: sqlite3.Row, article: Articl
     if change is not None:
         _edit(connection, known, article, seen_at, change.as_json())
         return Outcome.EDITED
+    attachments.expect(connection, article_id, article.attachments, again=False)
     if known["state"] == ArticleState.REMOVED:
         _add_version(connection, article_id, seen_at, {"kinds": ["restored"]})
         connection.execute("UPDATE articles SET state = ? WHERE id = ?", (ArticleState.LIVE, article_id))
@@ -123,17 +127,17 @@ def _edit(
         " AND n = (SELECT max(n) FROM versions WHERE article_id = ?)",
         (known["title"], known["text"], article_id, article_id),
     )
-    search.unindex(connection, article_id, known["title"], known["text"])
-    connection.execute(
-        "UPDATE articles SET title = ?, text = ?, canonical = ?, text_hash = ?, topics = ?, state = ? WHERE id = ?",
-        (
-            article.title, article.text, article.fingerprint.canonical, article.fingerprint.text_hash,
-            _json([topic.name for topic in article.topics]), ArticleState.EDITED, article_id,
-        ),
-    )  # fmt: skip
+    with reindexed(connection, article_id):
+        connection.execute(
+            "UPDATE articles SET title = ?, text = ?, canonical = ?, text_hash = ?, topics = ?, state = ? WHERE id = ?",
+            (
+                article.title, article.text, article.fingerprint.canonical, article.fingerprint.text_hash,
+                _json([topic.name for topic in article.topics]), ArticleState.EDITED, article_id,
+            ),
+        )  # fmt: skip
     _add_version(connection, article_id, seen_at, change)
     _save_parts(connection, article_id, article)
-    search.index(connection, article_id, article.title, article.text)
+    attachments.expect(connection, article_id, article.attachments, again=True)
     stories.restate(connection, article_id, seen_at)
 
 
@@ -148,7 +152,7 @@ def _add_version(connection: sqlite3.Connection, article_id: int, seen_at: str, 
 
 
 def _save_parts(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
-    """Topics, mentions and attachments, in place of those of an earlier text."""
+    """Topics and mentions, in place of those of an earlier text."""
     for table in ("article_topics", "documents", "standards"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608
     connection.executemany(
@@ -166,10 +170,6 @@ def _save_parts(connection: sqlite3.Connection, article_id: int, article: Articl
         'INSERT INTO standards (article_id, name, code, number, year, raw, start, "end")'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [(article_id, s.name, s.code, s.number, s.year, s.raw, s.start, s.end) for s in article.standards],
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO attachments (article_id, url, name, type) VALUES (?, ?, ?, ?)",
-        [(article_id, a.url, a.name, a.type) for a in article.attachments],
     )
 
 

@@ -1,12 +1,10 @@
-"""kexin sites list · show · check · new · record"""
+"""kexin sites list · show"""
 
 from __future__ import annotations
 
 import json
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from monitor.commands.options import PROBLEMS, as_json, with_config
 from monitor.config import Config
@@ -14,12 +12,7 @@ from monitor.cycle import UnknownSite
 from spiders.source import Site, load_catalogue
 
 
-@click.group()
-def sites() -> None:
-    """The catalogue: every site is one TOML file."""
-
-
-@sites.command("list")
+@click.command("list")
 @with_config
 @as_json
 def list_(config: Config, as_json: bool) -> int:
@@ -36,33 +29,17 @@ def list_(config: Config, as_json: bool) -> int:
     return PROBLEMS if errors else 0
 
 
-@sites.command()
+@click.command()
 @click.argument("key")
 @with_config
 def show(config: Config, key: str) -> None:
     """What is declared of one site."""
-    site = _site(config, key)
+    site = site_of(config, key)
     click.echo(json.dumps(site.model_dump(exclude_defaults=True), ensure_ascii=False, indent=1))
 
 
-@sites.command()
-@click.argument("key")
-@with_config
-def check(config: Config, key: str) -> int:
-    """Visit each column's first list page and show what would be read; nothing is archived."""
-    from monitor.check import check_site
-
-    site = _site(config, key)
-    table = Table("column", "kind", "family", "links", "first link", "date")
-    healthy = True
-    for row in check_site(config, site):
-        healthy = healthy and row.links > 0
-        table.add_row(row.column, row.kind, row.family or "-", str(row.links), row.title, row.date or "-")
-    Console().print(table)
-    return 0 if healthy else PROBLEMS
-
-
-def _site(config: Config, key: str) -> Site:
+def site_of(config: Config, key: str) -> Site:
+    """Raises UnknownSite, or DeclarationError where the site's file cannot be read."""
     found, errors = load_catalogue(*config.site_folders)
     if key not in found:
         broken = next((error for error in errors if f"{key}.toml" in str(error)), None)
