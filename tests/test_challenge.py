@@ -37,6 +37,16 @@ def test_challenge(body: str) -> None:
     assert kind(body) is PageKind.CHALLENGE
 
 
+def test_a_short_notice_with_the_words_in_mid_sentence_is_a_page() -> None:
+    notice = (
+        "<h1>关于启用新版申报系统的通知</h1><p>各县（市、区）公安局科信部门：新版科技项目申报系统将于12月1日启用，请各单位提前做好账号核对、"
+        "历史数据迁移和人员培训工作，培训安排另行通知。</p><p>旧版系统同时停用，届时点击原有收藏会提示页面不存在，"
+        "请从省厅门户重新进入。系统使用中遇到问题，可在工作日与技术支持单位联系，也可以在系统内提交工单，"
+        "三个工作日内答复。</p><p>请于11月底前将联系人报送科信处。</p>"
+    )
+    assert kind(notice) is None
+
+
 @pytest.mark.parametrize("status", [403, 412, 503, 521])
 def test_a_status_bars_whatever_the_page_says(status: int) -> None:
     assert kind(f"<p>{PROSE}</p>", status) is PageKind.CHALLENGE

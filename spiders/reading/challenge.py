@@ -10,6 +10,9 @@ from spiders.reading.page import Page
 # Visible characters outside of links; a page with more of them speaks for itself.
 SHORT = 400
 
+# An error page says so at once, or says next to nothing; a short notice may have the words in mid-sentence.
+EARLY, BARE = 60, 160
+
 GONE = (404, 410)
 BARRED = (401, 403, 405, 412, 418, 429, 503, 521)
 
@@ -99,7 +102,7 @@ def _by_words(html: str, title: str, whole: str) -> tuple[PageKind, str] | None:
     if len(whole) < SHORT and (found := _SCRIPTS.search(html) or _BARRED.search(title) or _BARRED.search(whole)):
         return PageKind.CHALLENGE, found[0].strip()[:60]
     prose = whole if len(whole) < SHORT else visible(_LINK.sub("", html))
-    if len(prose) < SHORT and (found := _GONE.search(prose)):
+    if len(prose) < SHORT and (found := _GONE.search(prose)) and (found.start() <= EARLY or len(prose) < BARE):
         return PageKind.SOFT404, found[0].strip()
     return None
 
