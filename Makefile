@@ -27,7 +27,7 @@ endef
 	@touch $@
 
 .venv/.dev: .venv/.product requirements-dev.lock
-	$(if $(and $(shell command -v chromium),$(shell fc-list :lang=zh 2>/dev/null)),,$(call debian,chromium fonts-noto-cjk fontconfig))
+	$(if $(and $(shell command -v chromium),$(shell command -v antiword),$(shell fc-list :lang=zh 2>/dev/null)),,$(call debian,chromium antiword fonts-noto-cjk fontconfig))
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 

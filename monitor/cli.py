@@ -13,7 +13,7 @@ from monitor import __version__
 COMMANDS = {
     "demo": ("demo", "Six simulated days of the whole job on practice sites on this machine."),
     "init": ("init", "Write a commented kexin.toml."),
-    "sites": ("sites", "The catalogue: list, show, check."),
+    "sites": ("sites", "The catalogue: list, show, check, new, record."),
     "crawl": ("crawl", "Crawl sites now."),
     "run": ("run", "One daily cycle: crawl, then digests."),
     "start": ("start", "The scheduler, in the foreground."),

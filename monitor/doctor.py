@@ -30,7 +30,7 @@ class Finding:
 
 def examine(config: Config, today: date) -> Iterator[Finding]:
     """Look at everything the product needs here."""
-    for look in (_python, _sqlite, _home, _archive, _sites, _readers, _chromium):
+    for look in (_python, _sqlite, _home, _archive, _sites, _readers, _converter, _chromium):
         yield look(config)
     covered = is_listed(today)
     yield Finding(
@@ -78,6 +78,12 @@ def _sites(config: Config) -> Finding:
 def _readers(config: Config) -> Finding:
     keys = [reader.key for reader in config.readers]
     return Finding("readers", ", ".join(keys) or "analyst (default, files in outbox/)")
+
+
+def _converter(_: Config) -> Finding:
+    path = shutil.which("antiword") or shutil.which("catdoc")
+    remedy = "" if path else "apt-get install antiword (the text of .doc and .wps attachments)"
+    return Finding("converter of old Word files", path or "none", remedy, needed=False)
 
 
 def _chromium(_: Config) -> Finding:

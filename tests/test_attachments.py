@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import shutil
 import sqlite3
 import time
 import zipfile
@@ -33,6 +34,7 @@ from spiders.reading.documents import errors, extract
 from spiders.reading.documents.answer import MOST_FILES, not_had, read_file
 from spiders.reading.documents.apart import extract_apart
 from spiders.reading.documents.lines import paragraphs
+from spiders.reading.documents.sniff import ending_of, sniff
 from spiders.source import Column, Site
 from storage.database import open_for_writing
 from storage.models import Article, Attachment, AttachmentFile
@@ -184,7 +186,7 @@ HOSTILE = {
     "no text": (files.docx([""]), errors.NoText, "docx"),
     "page": (b"\n<!-- x --><!DOCTYPE html><html><p>404</p></html>", errors.WebPage, "html"),
     "large": (bytes(documents.MOST_BYTES + 1), errors.TooLarge, "xlsx"),
-    "old word": (OLE + "WordDocument".encode("utf-16-le"), errors.Unsupported, "doc"),
+    "broken old word": (OLE + "WordDocument".encode("utf-16-le"), (errors.Unreadable, errors.Unsupported), "doc"),
     "rar": (b"Rar!\x1a\x07\x00", errors.Unsupported, "rar"),
     "zip": (packed(a="b"), errors.Unsupported, "zip"),
     "bytes": (bytes(range(256)), errors.Unsupported, "bin"),
@@ -203,9 +205,22 @@ def test_hostile_and_foreign_files_are_named_and_cost_little(case: str) -> None:
 
 def test_the_office_suites_formats_are_told_apart_by_their_ending() -> None:
     for name, kind in (("a.wps", "wps"), ("a.et", "et"), ("a.txt", "xls")):
-        with pytest.raises(errors.Unsupported) as raised:
-            extract(OLE + "Workbook".encode("utf-16-le"), name)
-        assert raised.value.type == kind
+        assert sniff(OLE + "Workbook".encode("utf-16-le"), name) == kind
+
+
+@pytest.mark.skipif(not (shutil.which("antiword") or shutil.which("catdoc")), reason="no converter on this machine")
+@pytest.mark.parametrize("name", ["调度须知.doc", "调度须知.wps"])
+def test_an_old_word_file_is_read_by_the_converter_of_the_machine(name: str) -> None:
+    found = extract((Path(__file__).parent / "files" / "diaodu.doc").read_bytes(), name)
+    assert found.type == ending_of(name)
+    assert found.text.startswith("岚桥县公安局警用通信车辆调度须知\n")
+    assert "按照第六号预案转入卫星信道" in found.text
+
+
+def test_without_a_converter_an_old_word_file_is_kept_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(errors.Unsupported, match="antiword"):
+        extract((Path(__file__).parent / "files" / "diaodu.doc").read_bytes(), "调度须知.doc")
 
 
 def test_entities_are_not_resolved() -> None:

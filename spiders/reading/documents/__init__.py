@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spiders.reading.documents.docx import docx
 from spiders.reading.documents.errors import DocumentError, NoText, TooLarge, Unsupported, WebPage
+from spiders.reading.documents.legacy import doc
 from spiders.reading.documents.ofd import ofd
 from spiders.reading.documents.pdf import pdf
 from spiders.reading.documents.plain import plain
@@ -20,7 +21,7 @@ MOST_BYTES = 32 * 1024 * 1024
 MOST_TEXT = 2_000_000  # characters: the rest of a longer text is not kept
 
 READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
-    "pdf": pdf, "docx": docx, "xlsx": xlsx, "ofd": ofd, "txt": plain,
+    "pdf": pdf, "docx": docx, "xlsx": xlsx, "ofd": ofd, "txt": plain, "doc": doc, "wps": doc,
 }  # fmt: skip
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -52,7 +52,7 @@ class NoText(DocumentError):
 
 
 class Unsupported(DocumentError):
-    """A format we keep and do not read: .doc, .wps and .xls need an office program, archives are not unpacked."""
+    """A format we keep and do not read: .doc and .wps without a converter, .xls, archives are not unpacked."""
 
     why = "暂不支持读取该格式的文字"
 
