@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install install-dev demo test lint docs clean
+.PHONY: install install-dev demo test lint docs bench clean
 
 install: .venv/.product
 
@@ -50,6 +50,8 @@ docs: install-dev
 	$(BIN)/python -m docs.sites_table
 	$(BIN)/python -m docs.help_text
 
+bench: install-dev
+	$(BIN)/python -m benchmarks reading
 
 clean:
 	rm -rf .venv demo-data

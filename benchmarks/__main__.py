@@ -23,6 +23,7 @@ def main(names: list[str]) -> None:
     for name in names:
         if name not in measurements:
             sys.exit(f"no measurement is called {name}; there are: {', '.join(measurements)}")
+    for name in names:
         runpy.run_module(f"benchmarks.{name}", run_name="__main__")
     if not names:
         print("\n".join(f"{name}: {told.splitlines()[0]}" for name, told in measurements.items()))
