@@ -17,6 +17,8 @@ from storage.models import Article, Attachment
 from storage.stories import fingerprint
 
 EARLIEST = date(1990, 1, 1)
+LAST_LINES = 3
+SIGNED = re.compile(r"[(（]?\s*(?:来源|稿源|转载自|转自)\s*[:：]\s*(?P<name>[^\s,，。;；()（）]{2,20})[)）]?\s*$")
 SHORT = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)")
 
 
@@ -38,17 +40,21 @@ def normalise(visited: ArticleVisited, site: Site, today: date) -> Article:
     if published:
         provenance["published"] = published.where
     text = reading.value("text") or ""
+    identity = fingerprint(title, text)
+    source = reading.value("source") or signed_source(identity.canonical or "")
+    if source and "source" not in provenance:
+        provenance["source"] = "canonical text: last lines"
     return Article(
         url=visited.url,
         site=site.key,
         column=visited.column,
         title=title,
         text=text,
-        fingerprint=fingerprint(title, text),
+        fingerprint=identity,
         published_at=published.value if published else None,
         published_basis=published.basis if published else None,
         made_at=reading.value("made"),
-        source=reading.value("source"),
+        source=source,
         author=reading.value("author"),
         index_number=reading.value("index_number"),
         doc_number=reading.value("doc_number"),
@@ -75,6 +81,12 @@ def _passed_over(link: AttachmentLink, site: Site) -> str | None:
         return "在站外，未抓取"
     private = names_private_persons(link.name, column_private=False)
     return f"涉及个人（{private}），未抓取" if private else None
+
+
+def signed_source(canonical: str) -> str | None:
+    """The source that a noisy text names in its last lines: the page's own label was broken by pinyin or symbols."""
+    found = [SIGNED.match(line) for line in canonical.rsplit("\n", LAST_LINES)[1:]]
+    return next((match["name"] for match in found if match), None)
 
 
 def published_of(reading: PageReading, link: Link | None, today: date) -> Dated | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from monitor.normalize import normalise, published_of, row_date
+from monitor.normalize import normalise, published_of, row_date, signed_source
 from spiders.items import ArticleVisited, AttachmentLink, Field, Link, PageKind, PageReading, Validators
 from spiders.source import Column, Site
 
@@ -84,6 +84,16 @@ def test_normalise_keeps_values_with_where_they_came_from() -> None:
     assert article.provenance["published"] == "list row"
     assert article.attachments[0].type == "pdf"
     assert article.source is None
+
+
+def test_a_source_behind_pinyin_is_read_from_the_canonical_text() -> None:
+    noisy = "公(gōng)安(ān)機(jī)關(guān)推進(jìn)數(shù)據(jù)治(zhì)理(lǐ)。"
+    noisy += "\n來(lái)源(yuán):臨(lín)湖(hú)警(jǐng)方(fāng)"
+    page = PageReading(URL, PageKind.ARTICLE, {"text": Field(noisy, "judgement:density")})
+    article = normalise(ArticleVisited("lin/news", URL, 200, row(None), page, Validators(None, None, "")), SITE, TODAY)
+    assert article.source == "临湖警方"
+    assert article.provenance["source"] == "canonical text: last lines"
+    assert signed_source("第一段。\n来源不明的数据不得使用。") is None
 
 
 def test_a_page_without_a_title_takes_the_rows_or_says_so() -> None:
