@@ -149,10 +149,11 @@ class Archive:
     def _file(self, draft: Draft) -> Filed:
         self.answered = True
         visited, article = draft.visited, draft.article
-        self._keep(article.url, visited.validators)
         due = self._reread_on(article.url, article.published_at)
         article = replace(article, capture_id=last_capture(self.connection, article.url))
         saved = articles.save(self.connection, article, self._now, due)
+        # Only now: kept before the text, they would make a killed crawl's edit look unchanged for ever.
+        self._keep(article.url, visited.validators)
         return Filed(visited.column, article.url, saved.outcome)
 
     def _note(self, item: Visited) -> None:
