@@ -96,7 +96,7 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     _save_parts(connection, article_id, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
     index(connection, article_id)
-    stories.place(connection, article_id, seen_at)
+    stories.place(connection, article_id, seen_at, article.fingerprint.sketch)
     return article_id
 
 
