@@ -170,3 +170,25 @@ def m008_attachments(db: Database) -> None:
         CREATE INDEX attachments_waiting ON attachments(article_id) WHERE state = 'waiting';
         """
     )
+
+
+@migrations()
+def m009_stories(db: Database) -> None:
+    # Sketches of another make find nothing among the new; no archive of the old make was ever released.
+    db.executescript(
+        """
+        ALTER TABLE articles ADD COLUMN matter_hash INTEGER;
+        ALTER TABLE articles ADD COLUMN noisy INTEGER NOT NULL DEFAULT 0;
+        DELETE FROM sketches;
+        -- Why an article is in its story (same), or what else its text has to do with another (excerpt, amended).
+        CREATE TABLE likenesses (
+            article_id INTEGER NOT NULL REFERENCES articles(id), other_id INTEGER NOT NULL REFERENCES articles(id),
+            relation TEXT NOT NULL, jaccard REAL NOT NULL, containment REAL NOT NULL, why TEXT NOT NULL,
+            PRIMARY KEY (article_id, other_id)) WITHOUT ROWID;
+        CREATE INDEX likenesses_by_other ON likenesses(other_id);
+        -- What an analyst said, which no later article undoes.
+        CREATE TABLE story_verdicts (
+            article_id INTEGER NOT NULL REFERENCES articles(id), other_id INTEGER NOT NULL REFERENCES articles(id),
+            together INTEGER NOT NULL, said_at TEXT NOT NULL, PRIMARY KEY (article_id, other_id));
+        """
+    )

@@ -130,7 +130,9 @@ class Fingerprint:
 
     canonical: str | None
     text_hash: str  # of the canonical title and text: equal means that nothing changed
+    matter_hash: int  # of what title and text say without furniture and punctuation: equal means one story
     sketch: tuple[int, ...]
+    noisy: bool  # pinyin in brackets or stray symbols: what only a republisher does to a text
 
 
 @dataclass(frozen=True, slots=True)
