@@ -177,9 +177,11 @@ def m009_stories(db: Database) -> None:
     # Sketches of another make find nothing among the new; no archive of the old make was ever released.
     db.executescript(
         """
-        ALTER TABLE articles ADD COLUMN matter_hash INTEGER;
-        ALTER TABLE articles ADD COLUMN noisy INTEGER NOT NULL DEFAULT 0;
         DELETE FROM sketches;
+        -- Narrow, and beside the wide articles: every article that is placed looks into many of these.
+        CREATE TABLE fingerprints (
+            article_id INTEGER PRIMARY KEY REFERENCES articles(id), matter_hash INTEGER NOT NULL,
+            length INTEGER NOT NULL, noisy INTEGER NOT NULL);
         -- Why an article is in its story (same), or what else its text has to do with another (excerpt, amended).
         CREATE TABLE likenesses (
             article_id INTEGER NOT NULL REFERENCES articles(id), other_id INTEGER NOT NULL REFERENCES articles(id),

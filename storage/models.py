@@ -53,6 +53,28 @@ _STATE_WORDS = {
 }
 
 
+class Relation(StrEnum):
+    """What the texts of two articles are to each other."""
+
+    SAME = "same"
+    EXCERPT = "excerpt"  # a part of one is in the other, and each has matter of its own
+    AMENDED = "amended"  # two versions of one law or rule
+    DIFFERENT = "different"
+
+    @property
+    def word(self) -> str:
+        """In the analyst's words."""
+        return _RELATION_WORDS[self]
+
+
+_RELATION_WORDS = {
+    Relation.SAME: "同稿",
+    Relation.EXCERPT: "摘引",
+    Relation.AMENDED: "法规的另一版本",
+    Relation.DIFFERENT: "不同",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Words that earned a tag. `start` and `end` are character offsets in the original title or text."""
@@ -131,6 +153,7 @@ class Fingerprint:
     canonical: str | None
     text_hash: str  # of the canonical title and text: equal means that nothing changed
     matter_hash: int  # of what title and text say without furniture and punctuation: equal means one story
+    length: int  # characters of that text
     sketch: tuple[int, ...]
     noisy: bool  # pinyin in brackets or stray symbols: what only a republisher does to a text
 

@@ -6,10 +6,10 @@ import json
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import click
 
+from monitor.commands.jsonl import objects
 from monitor.commands.options import as_json, with_config
 from monitor.config import Config
 from storage.database import open_for_reading
@@ -26,11 +26,9 @@ def explain(config: Config, what: str, as_json: bool, jsonl: bool) -> None:
     from monitor.explain import explain as explained
 
     if jsonl:
-        for line in _text_of(config, what)[1].splitlines():
-            if line.strip():
-                given: dict[str, Any] = json.loads(line)
-                said = explained(given.get("title"), given["text"])
-                click.echo(json.dumps({"id": given["id"], **said}, ensure_ascii=False))
+        for given in objects(_text_of(config, what)[1].splitlines(), "id", "text"):
+            said = explained(given.get("title"), given["text"])
+            click.echo(json.dumps({"id": given["id"], **said}, ensure_ascii=False))
         return
     title, text = _text_of(config, what)
     click.echo(json.dumps(explained(title, text), ensure_ascii=False, indent=1))

@@ -2,7 +2,7 @@
 
 from storage.stories.grouping import group, text_of
 from storage.stories.placing import place
-from storage.stories.sameness import Relation, Text, Verdict, same
+from storage.stories.sameness import Text, Verdict, same
 from storage.stories.sketch import fingerprint
 
-__all__ = ["Relation", "Text", "Verdict", "fingerprint", "group", "place", "same", "text_of"]
+__all__ = ["Text", "Verdict", "fingerprint", "group", "place", "same", "text_of"]

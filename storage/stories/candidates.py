@@ -9,14 +9,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 LIVE = 24  # grams of a sketch that are asked for and kept, stock phrasing passed over
 STOCK = 24  # articles that make a gram stock phrasing
 HOLDERS = 6  # articles of one story that stand for it under a gram, so that many copies never make stock
 LEAST = 2  # grams in common that make a candidate; fewer where little of a text is not stock
+PROMISING = 0.25  # share of the shorter text that the grams in common must lead to expect in the longer
 _MARK = 0  # no article: the gram is stock phrasing
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An archived article that shares grams with the one that is placed."""
+
+    article_id: int
+    matter_hash: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,26 @@ class Postings:
 
     holders: Mapping[int, Sequence[int]]
 
-    def candidates(self) -> list[tuple[int, int]]:
+    def shares(self) -> list[tuple[int, int]]:
         """(article, grams in common), those that share most first."""
         shares = Counter(article for held in self.holders.values() for article in held)
         least = min(LEAST, max(1, len(self.holders) // 2))
         found = [(article, count) for article, count in shares.items() if count >= least]
         return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def candidates(connection: sqlite3.Connection, postings: Postings, length: int) -> Iterator[Candidate]:
+    """Who is worth comparing with a text of `length` characters, those that share most first.
+
+    Of a sketch of n grams, a text that is contained in one of k times its length shares n / k.
+    """
+    for article, count in postings.shares():
+        matter_hash, other = connection.execute(
+            "SELECT matter_hash, length FROM fingerprints WHERE article_id = ?", (article,)
+        ).fetchone()
+        part = (min(length, other) + 1) / (max(length, other) + 1)
+        if count >= PROMISING * part * len(postings.holders):
+            yield Candidate(article, matter_hash)
 
 
 def look_up(connection: sqlite3.Connection, sketch: Sequence[int], article_id: int) -> Postings:
@@ -45,9 +68,9 @@ def look_up(connection: sqlite3.Connection, sketch: Sequence[int], article_id: i
     return Postings(holders)
 
 
-def remember(connection: sqlite3.Connection, article_id: int, postings: Postings, story_id: int) -> None:
-    """Let the article, which is in the story now, be found by its grams."""
-    members = _members(connection, story_id, postings)
+def remember(connection: sqlite3.Connection, article_id: int, postings: Postings, story_id: int | None) -> None:
+    """Let the article be found by its grams. `story_id` is the story that it came into; None: it began one."""
+    members = _members(connection, story_id, postings) if story_id else frozenset()
     new = []
     for gram, held in postings.holders.items():
         if len(held) + 1 >= STOCK:
@@ -58,11 +81,11 @@ def remember(connection: sqlite3.Connection, article_id: int, postings: Postings
     connection.executemany("INSERT OR IGNORE INTO sketches (gram, article_id) VALUES (?, ?)", new)
 
 
-def _members(connection: sqlite3.Connection, story_id: int, postings: Postings) -> set[int]:
+def _members(connection: sqlite3.Connection, story_id: int, postings: Postings) -> frozenset[int]:
     """Those of the holders that are in the story."""
     holders = {article for held in postings.holders.values() for article in held}
     rows = connection.execute(
         "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND +story_id = ?",
         (json.dumps(list(holders)), story_id),
     )
-    return {row[0] for row in rows}
+    return frozenset(row[0] for row in rows)

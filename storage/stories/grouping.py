@@ -46,14 +46,11 @@ def group(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def _arrive(connection: sqlite3.Connection, key: str, number: int, text: str) -> str:
     title, body = split_title(text)
-    print_of = fingerprint(title, body)
+    print_of, at = fingerprint(title, body), f"{number:012}"
     connection.execute(
-        'INSERT INTO articles (id, url, site, "column", title, text, canonical, text_hash, matter_hash, noisy,'
-        " first_seen_at, last_seen_at) VALUES (?, ?, 'stream', 'stream', ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number, str(number), title, body, print_of.canonical, print_of.text_hash, print_of.matter_hash,
-            print_of.noisy, f"{number:012}", f"{number:012}",
-        ),
-    )  # fmt: skip
-    place(connection, number, f"{number:012}", print_of.sketch)
+        'INSERT INTO articles (id, url, site, "column", title, text, canonical, text_hash, first_seen_at, last_seen_at)'
+        " VALUES (?, ?, 'stream', 'stream', ?, ?, ?, ?, ?, ?)",
+        (number, str(number), title, body, print_of.canonical, print_of.text_hash, at, at),
+    )
+    place(connection, number, at, print_of)
     return key

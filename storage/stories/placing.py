@@ -9,11 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from storage.stories.candidates import Postings, look_up, remember
+from storage.models import Fingerprint, Relation
+from storage.stories.candidates import Postings, candidates, look_up, remember
 from storage.stories.membership import absorb, begin, kept_apart
 from storage.stories.record import restate
-from storage.stories.sameness import Relation, Text, Verdict, same
+from storage.stories.sameness import Text, Verdict, same
 from storage.text.canonical import canonicalise
 
 COMPARED = 24  # texts at most that one article is compared with
@@ -21,42 +23,34 @@ EQUAL = Verdict(Relation.SAME, 1.0, 1.0, "全文相同")
 
 
 @dataclass(frozen=True, slots=True)
-class _Neighbour:
-    """An archived article that shares rare words with the one that is placed."""
-
-    id: int
-    story_id: int
-    matter_hash: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Judged:
-    other: _Neighbour
+    """An archived article, its story, and what its text is to the one that is placed."""
+
+    article_id: int
+    story_id: int
     verdict: Verdict
 
 
-def place(connection: sqlite3.Connection, article_id: int, seen_at: str, sketch: Sequence[int]) -> None:
+def place(connection: sqlite3.Connection, article_id: int, seen_at: str, fingerprint: Fingerprint) -> None:
     """Find or begin the story of an article as it now reads. Call it in a write transaction.
 
     An edited article keeps its story, and is found by its old words and its new ones. Where the new text is another
     text altogether, it joins no story to its own.
     """
-    own, matter_hash = connection.execute(
-        "SELECT story_id, matter_hash FROM articles WHERE id = ?", (article_id,)
-    ).fetchone()
+    (own,) = connection.execute("SELECT story_id FROM articles WHERE id = ?", (article_id,)).fetchone()
     texts = list(_texts(connection, article_id))
-    postings = look_up(connection, sketch, article_id)
-    neighbours = _neighbours(connection, postings)
-    judged = list(_judged(connection, texts[0], matter_hash, neighbours)) if _one_text(texts) else []
+    postings = look_up(connection, fingerprint.sketch, article_id)
+    judged = list(_judged(connection, texts[0], fingerprint, postings)) if _one_text(texts) else []
     joined = _joined(connection, own, judged)
     known = sorted({*joined} if own is None else {own, *joined})
     story_id, *absorbed = known or [begin(connection, texts[0].title, seen_at)]
     for gone in absorbed:
         absorb(connection, story_id, gone)
     connection.execute("UPDATE articles SET story_id = ? WHERE id = ?", (story_id, article_id))
+    _keep(connection, article_id, fingerprint)
     _keep_reasons(connection, article_id, judged, joined)
     if not any(one.verdict is EQUAL for one in joined.values()):
-        remember(connection, article_id, postings, story_id)
+        remember(connection, article_id, postings, story_id if known else None)
     restate(connection, story_id, seen_at)
 
 
@@ -77,33 +71,21 @@ def _one_text(texts: Sequence[Text]) -> bool:
     return len(texts) == 1 or same(texts[0], texts[1]).relation is not Relation.DIFFERENT
 
 
-def _neighbours(connection: sqlite3.Connection, postings: Postings) -> list[_Neighbour]:
-    rows = (
-        connection.execute(
-            "SELECT id, story_id, matter_hash FROM articles WHERE id = ? AND story_id IS NOT NULL", (article,)
-        ).fetchone()
-        for article, _ in postings.candidates()
-    )
-    return [_Neighbour(*row) for row in rows if row]
-
-
 def _judged(
-    connection: sqlite3.Connection, text: Text, matter_hash: int, neighbours: Iterable[_Neighbour]
+    connection: sqlite3.Connection, text: Text, fingerprint: Fingerprint, postings: Postings
 ) -> Iterator[_Judged]:
-    """The verdicts on the neighbours, the nearest first; of a story that is joined, no other is asked."""
+    """The verdicts on the candidates, the nearest first; of a story that is joined, no other is asked."""
     joined: set[int] = set()
-    compared = 0
-    for other in neighbours:
-        if other.matter_hash == matter_hash:  # whatever else is the same as the text, met the other before
-            yield _Judged(other, EQUAL)
+    for other in islice(candidates(connection, postings, fingerprint.length), COMPARED):
+        (story,) = connection.execute("SELECT story_id FROM articles WHERE id = ?", (other.article_id,)).fetchone()
+        if other.matter_hash == fingerprint.matter_hash:
+            yield _Judged(other.article_id, story, EQUAL)  # what else is the same as the text, met the other before
             return
-        if other.story_id in joined or compared >= COMPARED:
-            continue
-        compared += 1
-        verdict = _nearest(same(text, told) for told in _texts(connection, other.id))
-        if verdict.same:
-            joined.add(other.story_id)
-        yield _Judged(other, verdict)
+        if story not in joined:
+            verdict = _nearest(same(text, told) for told in _texts(connection, other.article_id))
+            if verdict.same:
+                joined.add(story)
+            yield _Judged(other.article_id, story, verdict)
 
 
 def _nearest(verdicts: Iterable[Verdict]) -> Verdict:
@@ -119,11 +101,18 @@ def _joined(connection: sqlite3.Connection, own: int | None, judged: Iterable[_J
     joined: dict[int, _Judged] = {}
     held = set() if own is None else {own}
     for one in sorted((one for one in judged if one.verdict.same), key=_closeness, reverse=True):
-        story = one.other.story_id
+        story = one.story_id
         if not any(kept_apart(connection, story, other) for other in held - {story}):
             joined.setdefault(story, one)
             held.add(story)
     return joined
+
+
+def _keep(connection: sqlite3.Connection, article_id: int, fingerprint: Fingerprint) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO fingerprints (article_id, matter_hash, length, noisy) VALUES (?, ?, ?, ?)",
+        (article_id, fingerprint.matter_hash, fingerprint.length, fingerprint.noisy),
+    )
 
 
 def _keep_reasons(
@@ -132,13 +121,13 @@ def _keep_reasons(
     """Why it was joined, once a story; and which stories quote it, are quoted, or are another version of a law."""
     linked: dict[int, _Judged] = {}
     for one in judged:
-        if one.verdict.relation in (Relation.EXCERPT, Relation.AMENDED) and one.other.story_id not in joined:
-            linked.setdefault(one.other.story_id, one)
+        if one.verdict.relation in (Relation.EXCERPT, Relation.AMENDED) and one.story_id not in joined:
+            linked.setdefault(one.story_id, one)
     connection.executemany(
         "INSERT OR REPLACE INTO likenesses (article_id, other_id, relation, jaccard, containment, why)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (article_id, one.other.id, v.relation, round(v.jaccard, 3), round(v.containment, 3), v.why)
+            (article_id, one.article_id, v.relation, round(v.jaccard, 3), round(v.containment, 3), v.why)
             for one in (*joined.values(), *linked.values())
             for v in (one.verdict,)
         ],

@@ -33,8 +33,9 @@ def restate(connection: sqlite3.Connection, story_id: int, seen_at: str) -> None
 
 def _tellings(connection: sqlite3.Connection, story_id: int) -> list[Telling]:
     rows = connection.execute(
-        "SELECT a.id, a.title, s.name, s.agency, a.source, a.published_at, a.first_seen_at, a.url, a.noisy"
-        " FROM articles a LEFT JOIN sites s ON s.key = a.site WHERE a.story_id = ?",
+        "SELECT a.id, a.title, s.name, s.agency, a.source, a.published_at, a.first_seen_at, a.url, f.noisy"
+        " FROM articles a LEFT JOIN sites s ON s.key = a.site LEFT JOIN fingerprints f ON f.article_id = a.id"
+        " WHERE a.story_id = ?",
         (story_id,),
     )
     return [

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
+from storage.models import Relation
 from storage.stories.grams import Hashes, grams, shared
 from storage.stories.titles import PLACE, is_digest, likeness, other_case, other_numbers, support
 from storage.text.furniture import matter
@@ -33,15 +33,6 @@ _NUMBER = re.compile(r"\d{2,}|\d\D")
 _AMENDED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[^\n。]{0,80}(?:通过|公布|发布|修订|修正))")
 _FIRST_ARTICLE = re.compile(r"(?:^|\s)第一条\s")
 LONGEST_LAW_HEAD = 1500  # characters: the list of its amendments
-
-
-class Relation(StrEnum):
-    """What two texts are to each other."""
-
-    SAME = "same"
-    EXCERPT = "excerpt"  # a part of one is in the other, and each has matter of its own
-    AMENDED = "amended"  # two versions of one law or rule
-    DIFFERENT = "different"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def fingerprint(title: str, text: str) -> Fingerprint:
         canonical=None if body.text == text else body.text,
         text_hash=_digest(_SPACE.sub("", f"{heading.text}\0{body.text}"), 16).hex(),
         matter_hash=int.from_bytes(_digest("\0".join(own), 8), "big", signed=True),
+        length=len(own[1]),
         sketch=sketch(*own),
         noisy=body.noise.noisy,
     )

@@ -81,7 +81,6 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     row = {
         "url": article.url, "site": article.site, "column": article.column, "title": article.title,
         "text": article.text, "canonical": article.fingerprint.canonical, "text_hash": article.fingerprint.text_hash,
-        "matter_hash": article.fingerprint.matter_hash, "noisy": article.fingerprint.noisy,
         "published_at": article.published_at, "published_basis": article.published_basis, "made_at": article.made_at,
         "source": article.source, "author": article.author, "first_seen_at": seen_at, "last_seen_at": seen_at,
         "doc_number": article.doc_number, "index_number": article.index_number, "agency": article.agency,
@@ -97,7 +96,7 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     _save_parts(connection, article_id, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
     index(connection, article_id)
-    stories.place(connection, article_id, seen_at, article.fingerprint.sketch)
+    stories.place(connection, article_id, seen_at, article.fingerprint)
     return article_id
 
 
@@ -130,18 +129,17 @@ def _edit(
     )
     with reindexed(connection, article_id):
         connection.execute(
-            "UPDATE articles SET title = ?, text = ?, canonical = ?, text_hash = ?, matter_hash = ?, noisy = ?,"
+            "UPDATE articles SET title = ?, text = ?, canonical = ?, text_hash = ?,"
             " topics = ?, state = ? WHERE id = ?",
             (
                 article.title, article.text, article.fingerprint.canonical, article.fingerprint.text_hash,
-                article.fingerprint.matter_hash, article.fingerprint.noisy,
                 _json([topic.name for topic in article.topics]), ArticleState.EDITED, article_id,
             ),
         )  # fmt: skip
     _add_version(connection, article_id, seen_at, change)
     _save_parts(connection, article_id, article)
     attachments.expect(connection, article_id, article.attachments, again=True)
-    stories.place(connection, article_id, seen_at, article.fingerprint.sketch)
+    stories.place(connection, article_id, seen_at, article.fingerprint)
 
 
 def _add_version(connection: sqlite3.Connection, article_id: int, seen_at: str, change: dict[str, object]) -> None:
