@@ -59,6 +59,7 @@ class Relation(StrEnum):
     SAME = "same"
     EXCERPT = "excerpt"  # a part of one is in the other, and each has matter of its own
     AMENDED = "amended"  # two versions of one law or rule
+    LOOKALIKE = "lookalike"  # much text in common, and another case: place, period, figures or subject differ
     DIFFERENT = "different"
 
     @property
@@ -71,6 +72,7 @@ _RELATION_WORDS = {
     Relation.SAME: "同稿",
     Relation.EXCERPT: "摘引",
     Relation.AMENDED: "法规的另一版本",
+    Relation.LOOKALIKE: "形似而非同稿",
     Relation.DIFFERENT: "不同",
 }
 

@@ -103,8 +103,8 @@ def kin(connection: sqlite3.Connection, story_id: int) -> tuple[Kin, ...]:
 def _carriers(connection: sqlite3.Connection, story_id: int) -> tuple[Carrier, ...]:
     rows = connection.execute(
         """
-        SELECT a.id, a.title, a.url, coalesce(s.name, a.site) AS site, a.published_at, a.first_seen_at, a.source, a.state,
-            a.is_original, l.other_id AS like, l.why
+        SELECT a.id, a.title, a.url, coalesce(s.name, a.site) AS site, a.published_at, a.first_seen_at, a.source,
+            a.state, a.is_original, l.other_id AS like, l.why
         FROM articles a LEFT JOIN sites s ON s.key = a.site
         LEFT JOIN likenesses l ON l.article_id = a.id AND l.other_id = (
             SELECT k.other_id FROM likenesses k JOIN articles b ON b.id = k.other_id AND b.story_id = a.story_id

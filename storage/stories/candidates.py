@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-LIVE = 24  # grams of a sketch that are asked for and kept, stock phrasing passed over
-STOCK = 24  # articles that make a gram stock phrasing
-HOLDERS = 6  # articles of one story that stand for it under a gram, so that many copies never make stock
+LIVE = 32  # grams of a sketch that are asked for and kept, stock phrasing passed over
+STOCK, STOCK_STORIES = 32, 8  # articles, of so many stories, that make a gram stock phrasing
+COVERED = 0.9  # of its grams; an article that brings no more beside one of its story need not be found
 LEAST = 2  # grams in common that make a candidate; fewer where little of a text is not stock
-PROMISING = 0.25  # share of the shorter text that the grams in common must lead to expect in the longer
+PROMISING = 0.15  # share of the shorter text that the grams in common must lead to expect in the longer
 _MARK = 0  # no article: the gram is stock phrasing
 
 
@@ -70,22 +70,33 @@ def look_up(connection: sqlite3.Connection, sketch: Sequence[int], article_id: i
 
 def remember(connection: sqlite3.Connection, article_id: int, postings: Postings, story_id: int | None) -> None:
     """Let the article be found by its grams. `story_id` is the story that it came into; None: it began one."""
-    members = _members(connection, story_id, postings) if story_id else frozenset()
+    if story_id and _is_covered(connection, postings, story_id):
+        return
     new = []
     for gram, held in postings.holders.items():
-        if len(held) + 1 >= STOCK:
+        if len(held) + 1 < STOCK:
+            new.append((gram, article_id))
+        elif _is_stock(connection, held):
             connection.execute("DELETE FROM sketches WHERE gram = ?", (gram,))
             new.append((gram, _MARK))
-        elif sum(article in members for article in held) < HOLDERS:
-            new.append((gram, article_id))
     connection.executemany("INSERT OR IGNORE INTO sketches (gram, article_id) VALUES (?, ?)", new)
 
 
-def _members(connection: sqlite3.Connection, story_id: int, postings: Postings) -> frozenset[int]:
-    """Those of the holders that are in the story."""
-    holders = {article for held in postings.holders.values() for article in held}
-    rows = connection.execute(
-        "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND +story_id = ?",
-        (json.dumps(list(holders)), story_id),
-    )
-    return frozenset(row[0] for row in rows)
+def _is_covered(connection: sqlite3.Connection, postings: Postings, story_id: int) -> bool:
+    """Does one article of the story hold nearly all of the grams?"""
+    enough = COVERED * len(postings.holders)
+    holders = [article for article, count in postings.shares() if count >= enough]
+    row = connection.execute(
+        "SELECT 1 FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND +story_id = ?",
+        (json.dumps(holders), story_id),
+    ).fetchone()
+    return row is not None
+
+
+def _is_stock(connection: sqlite3.Connection, held: Sequence[int]) -> bool:
+    """Many copies of one story do not make its words stock phrasing."""
+    (stories,) = connection.execute(
+        "SELECT count(DISTINCT story_id) FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(held)),),
+    ).fetchone()
+    return bool(stories >= STOCK_STORIES)

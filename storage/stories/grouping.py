@@ -22,7 +22,7 @@ def split_title(text: str) -> tuple[str, str]:
     """Title and body of a text that has both: its first line, or the first words of a text in one line."""
     text = text.strip()
     line, _, rest = text.partition("\n")
-    if rest and len(line) <= LONGEST_TITLE:
+    if rest and len(canonicalise(line).text) <= LONGEST_TITLE:
         return line, rest
     end = text.find(" ", LEAST_TITLE)
     return (text[:end], text[end:]) if 0 < end <= LONGEST_TITLE else ("", text)

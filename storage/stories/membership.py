@@ -1,4 +1,4 @@
-"""Stories as sets of articles: begun, grown together, kept apart."""
+"""Stories as sets of articles: begun, and grown together."""
 
 from __future__ import annotations
 
@@ -20,13 +20,3 @@ def absorb(connection: sqlite3.Connection, story_id: int, gone: int) -> None:
     connection.execute("UPDATE OR IGNORE delivery_items SET story_id = ? WHERE story_id = ?", (story_id, gone))
     connection.execute("DELETE FROM delivery_items WHERE story_id = ?", (gone,))
     connection.execute("DELETE FROM stories WHERE id = ?", (gone,))
-
-
-def kept_apart(connection: sqlite3.Connection, one: int, other: int) -> bool:
-    """Did an analyst say that an article of one story is not of the other?"""
-    row = connection.execute(
-        "SELECT 1 FROM story_verdicts v JOIN articles a ON a.id = v.article_id JOIN articles b ON b.id = v.other_id"
-        " WHERE NOT v.together AND ((a.story_id = ?1 AND b.story_id = ?2) OR (a.story_id = ?2 AND b.story_id = ?1))",
-        (one, other),
-    ).fetchone()
-    return row is not None

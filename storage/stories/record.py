@@ -1,10 +1,12 @@
-"""What a story's row says of its articles: the original and why, how many copies, since when."""
+"""What is written down of a story: the original and why, how many copies, since when; why articles are like others."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from storage.stories.original import Telling, choose
+from storage.stories.sameness import Verdict
 
 
 def restate(connection: sqlite3.Connection, story_id: int, seen_at: str) -> None:
@@ -28,6 +30,18 @@ def restate(connection: sqlite3.Connection, story_id: int, seen_at: str) -> None
             why if len(tellings) > 1 else None,
             story_id,
         ),
+    )
+
+
+def keep_reasons(connection: sqlite3.Connection, reasons: Iterable[tuple[int, int, Verdict]]) -> None:
+    """Verdicts on an article and another; a later one takes the place of an earlier one."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO likenesses (article_id, other_id, relation, jaccard, containment, why)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (one, two, verdict.relation, round(verdict.jaccard, 3), round(verdict.containment, 3), verdict.why)
+            for one, two, verdict in reasons
+        ],
     )
 
 

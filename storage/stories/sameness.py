@@ -23,11 +23,15 @@ FLASH = 450  # characters of matter; desks tell one event in like words at this 
 JACCARD, JACCARD_OF_FLASHES = 0.5, 0.68
 NEARLY_ALL = 0.9
 RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in place, however strewn the edits
+STREWN = 0.7  # of grams; with more in common, little was edited
 NOT_RETOUCHED = 0.3  # of grams; fewer in common are no strewn edits, and need no look at every character
 CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
+HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common, its title was not edited by chance
+CERTAINLY = 0.6  # of the least agreement; less is another case, not the work of edits
 LIKE_TITLE, SAME_TITLE, UNLIKE_TITLE = 0.6, 0.85, 0.3
 NUMBERS_AGREE, PLACES_AGREE = 0.6, 0.34  # shares of those of the text that has fewer
+TITLE_COUNTS = 0.2  # beside the text, for what is closest
 LEAST = 20  # characters of matter that can be compared at all
 _NUMBER = re.compile(r"\d{2,}|\d\D")
 _AMENDED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[^\n。]{0,80}(?:通过|公布|发布|修订|修正))")
@@ -43,6 +47,8 @@ class Verdict:
     containment: float
     jaccard: float
     why: str
+    closeness: float  # by which one of several that are the same is chosen: text first, then title
+    apart: bool = False  # the two never are in one story, whatever else is the same as both
 
     @property
     def same(self) -> bool:
@@ -88,13 +94,22 @@ class _Overlap:
     flash: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Veto:
+    """What speaks against two texts that share much; `certain` where edits alone would not have done it."""
+
+    why: str
+    certain: bool
+
+
 def same(one: Text, two: Text) -> Verdict:
     """Judge two canonical texts. Symmetric."""
     if min(len(one.matter), len(two.matter)) < LEAST:
         return _by_title(one, two)
     overlap = _overlap(one, two)
-    relation, why = _judged(one, two, overlap)
-    return Verdict(relation, overlap.containment, overlap.jaccard, why)
+    closeness = overlap.jaccard + TITLE_COUNTS * likeness(one.title, two.title)
+    relation, why, apart = _judged(one, two, overlap)
+    return Verdict(relation, overlap.containment, overlap.jaccard, why, closeness, apart)
 
 
 def _overlap(one: Text, two: Text) -> _Overlap:
@@ -111,20 +126,21 @@ def _by_title(one: Text, two: Text) -> Verdict:
     equal = matter(one.title) == matter(two.title) and one.matter == two.matter and len(one.title) >= 12
     share = float(one.matter == two.matter)
     relation = Relation.SAME if equal else Relation.DIFFERENT
-    return Verdict(relation, share, share, "标题与正文相同" if equal else "正文过短")
+    return Verdict(relation, share, share, "标题与正文相同" if equal else "正文过短", share)
 
 
-def _judged(one: Text, two: Text, overlap: _Overlap) -> tuple[Relation, str]:
+def _judged(one: Text, two: Text, overlap: _Overlap) -> tuple[Relation, str, bool]:
+    """The relation, why, and whether it keeps the two apart."""
     joined = _joined(one, two, overlap)
     if joined is None and overlap.containment < EXCERPT:
-        return Relation.DIFFERENT, "共同文字不足"
+        return Relation.DIFFERENT, "共同文字不足", False
     if one.amendments and two.amendments and one.amendments != two.amendments:
-        return Relation.AMENDED, "同一法规的不同版本"
-    if veto := _veto(one, two, overlap.jaccard):
-        return Relation.DIFFERENT, veto
+        return Relation.AMENDED, "同一法规的不同版本", True
+    if veto := _veto(one, two, overlap):
+        return Relation.LOOKALIKE, veto.why, veto.certain
     if joined is None:
-        return Relation.EXCERPT, f"短文的{overlap.containment:.0%}见于长文，各有其他内容"
-    return Relation.SAME, joined
+        return Relation.EXCERPT, f"短文的{overlap.containment:.0%}见于长文，各有其他内容", False
+    return Relation.SAME, joined, False
 
 
 def _joined(one: Text, two: Text, overlap: _Overlap) -> str | None:
@@ -132,12 +148,17 @@ def _joined(one: Text, two: Text, overlap: _Overlap) -> str | None:
         return f"正文重合{overlap.jaccard:.0%}"
     alike = likeness(one.title, two.title)
     enough = CONTAINMENT_SAME_TITLE if alike >= SAME_TITLE and not overlap.flash else CONTAINMENT
-    longer = max(one, two, key=lambda text: len(text.matter))
-    if overlap.containment >= enough and alike >= LIKE_TITLE and not is_digest(longer.title, longer.text):
+    if overlap.containment >= enough and alike >= LIKE_TITLE and not _in_a_digest(one, two):
         return f"标题相近，短文的{overlap.containment:.0%}见于长文"
     if overlap.jaccard < NOT_RETOUCHED or (overlap.flash and alike < LIKE_TITLE):
         return None
     return _retouched(one, two, overlap)
+
+
+def _in_a_digest(one: Text, two: Text) -> bool:
+    """Is the longer a collection of several articles, and the shorter not a part of it under the very same title?"""
+    longer = max(one, two, key=lambda text: len(text.matter))
+    return is_digest(longer.title, longer.text) and matter(one.title) != matter(two.title)
 
 
 def _retouched(one: Text, two: Text, overlap: _Overlap) -> str | None:
@@ -147,23 +168,37 @@ def _retouched(one: Text, two: Text, overlap: _Overlap) -> str | None:
     return f"逐字相同{in_place:.0%}" if in_place else None
 
 
-def _veto(one: Text, two: Text, jaccard: float) -> str | None:
-    if other_case(one.title, two.title):
-        return "标题中的地点、期次或时间不同"
-    if (jaccard < NEARLY_ALL and other_numbers(one.title, two.title)) or not _agree(
-        one.numbers, two.numbers, NUMBERS_AGREE
+def _veto(one: Text, two: Text, overlap: _Overlap) -> _Veto | None:
+    if conflict := _title_conflict(one, two, overlap):
+        return _Veto(conflict, overlap.containment >= HARDLY_EDITED)
+    unhurt = overlap.containment**1.25  # the share of names and figures that strewn edits leave whole
+    for why, agree, least in (
+        ("数字不一致", _agreement(one.numbers, two.numbers), NUMBERS_AGREE * unhurt),
+        ("地点不一致", _agreement(one.places, two.places), PLACES_AGREE * unhurt),
     ):
-        return "数字不一致"
-    if not _agree(one.places, two.places, PLACES_AGREE):
-        return "地点不一致"
+        if agree < least:
+            return _Veto(why, agree < CERTAINLY * least)
     if _unlike_titles(one, two) and max(support(text.title, text.matter) for text in (one, two)) < 0.1:
-        return "标题不同，正文与标题无关"
+        return _Veto("标题不同，正文与标题无关", True)
     return None
 
 
-def _agree(one: frozenset[str], two: frozenset[str], share: float) -> bool:
+def _title_conflict(one: Text, two: Text, overlap: _Overlap) -> str | None:
+    if other_case(one.title, two.title):
+        conflict = "标题中的地点、期次或时间不同"
+    elif overlap.jaccard < NEARLY_ALL and other_numbers(one.title, two.title):
+        conflict = "标题中的数字不同"
+    else:
+        return None
+    # Where edits are strewn over the whole text, they are strewn over the title too, and tell no other case.
+    strewn = overlap.jaccard < STREWN and Indel.normalized_similarity(one.matter, two.matter) >= RETOUCHED_FLASH
+    return None if strewn else conflict
+
+
+def _agreement(one: frozenset[str], two: frozenset[str]) -> float:
+    """The share that both have of what the text has that has fewer, one half in doubt; a single one says nothing."""
     fewer = min(len(one), len(two))
-    return fewer < 2 or len(one & two) >= share * fewer - 0.5
+    return (len(one & two) + 0.5) / fewer if fewer >= 2 else 1.0
 
 
 def _unlike_titles(one: Text, two: Text) -> bool:

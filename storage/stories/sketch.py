@@ -10,8 +10,8 @@ from storage.stories.grams import smallest
 from storage.text.canonical import canonicalise
 from storage.text.furniture import matter
 
-GRAM = 8  # characters; shorter ones are stock phrasing too often, longer ones do not outlive edits
-SIZE = 72  # smallest hashes kept; those that are stock phrasing are passed over when the archive is asked
+GRAM = 7  # characters; shorter ones are stock phrasing too often, longer ones do not outlive edits
+SIZE = 96  # smallest hashes kept; those that are stock phrasing are passed over when the archive is asked
 BITS = 36  # of a hash: the smallest of a usual text fit into four bytes
 SHORT = 60  # characters; a shorter text is found by its title too
 _SPACE = re.compile(r"\s+")
