@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage.text.furniture import SIGNS, is_notice
 from storage.versions import Change, compare
 
 TITLE = "某县印发科技兴警实施方案"
@@ -117,3 +118,34 @@ def test_a_long_text_is_compared_quickly() -> None:
     start = time.process_time()
     assert compare("方案", old, "方案", "，".join(clauses)) is not None
     assert time.process_time() - start < 0.5
+
+
+NOTICES = [
+    "转载请注明",
+    "版权所有",
+    "版权归",
+    "未经许可",
+    "Copyright",
+    "京ICP备",
+    "风险自担",
+    "风险请自担",
+    "长按二维码",
+    "关注公众号",
+]
+NOTICES += [
+    "点击查看详情",
+    "相关阅读",
+    "热门推荐",
+    "上一篇：",
+    "当前位置：",
+    "分享到：",
+    "关闭窗口",
+    "返回顶部",
+    "文章纠错",
+    "侵权必究",
+]
+
+
+@given(st.lists(st.sampled_from([*"公安科技， ", *SIGNS, *NOTICES]), max_size=12).map("".join))
+def test_every_notice_has_a_sign(sentence: str) -> None:
+    assert not is_notice(sentence) or any(sign in sentence.lower() for sign in SIGNS)

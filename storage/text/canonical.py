@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storage.text.aligned import Aligned
 from storage.text.noise import Noise, denoise, judge
@@ -33,6 +34,8 @@ def _look_alikes() -> dict[str, str]:
 
 
 _WIDTH = _width_table()
+_WIDE = re.compile(f"[{re.escape(''.join(_WIDTH))}]")
+REMEMBERED = 64  # texts: one article's is asked for by sameness, topics, mentions and the index in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +51,27 @@ class Canonical:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=REMEMBERED)
 def canonicalise(text: str) -> Canonical:
     """The canonical form; doing it twice changes nothing. Only text judged noisy loses brackets and symbols."""
-    aligned, alphabet = Aligned.of(text), frozenset(text)
+    aligned = Aligned.of(text)
     if not text.isascii():
-        aligned = _one_width(_visible(aligned, alphabet), alphabet)
-        alphabet |= {_WIDTH[char] for char in alphabet & _WIDTH.keys()}
-    noise = judge(aligned.text, alphabet)
+        aligned = _one_width(_visible(aligned))
+    noise = judge(aligned.text)
     if noise.noisy:
         aligned = denoise(aligned)
-    aligned = simplify(aligned, alphabet)
+    aligned = simplify(aligned)
     return Canonical(aligned.text, aligned.offsets, noise)
 
 
-def _visible(aligned: Aligned, alphabet: Set[str]) -> Aligned:
-    if not _INVISIBLE.search("".join(alphabet)):
+def _visible(aligned: Aligned) -> Aligned:
+    if not _INVISIBLE.search(aligned.text):
         return aligned
     return aligned.without(match.span() for match in _INVISIBLE.finditer(aligned.text))
 
 
-def _one_width(aligned: Aligned, alphabet: Set[str]) -> Aligned:
+def _one_width(aligned: Aligned) -> Aligned:
     text = aligned.text
-    for wide in _WIDTH.keys() & alphabet:
+    for wide in set(_WIDE.findall(text)):
         text = text.replace(wide, _WIDTH[wide])
     return aligned.with_text(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _CREDIT = (
     "(?:文章|信息)?来源|稿源|作者|文|图|(?:责任)?编辑|责编|编审|(?:见习)?记者|通讯员|实习生|校对|审核|监制|(?:值班)?主编|供稿|摄影"
@@ -42,21 +43,70 @@ _LISTED = re.compile(
     re.MULTILINE,
 )
 _NOTED = re.compile(_NOTICE, re.IGNORECASE)
-_BARE = re.compile(r"[\W_]+")
+# Every notice has one of these, in lower case: to look for words is quicker than to try the patterns.
+SIGNS = (
+    "版权",
+    "未经",
+    "违者必究",
+    "仅代表作者",
+    "不代表",
+    "本网站未对",
+    "本文仅供",
+    "投资者据此",
+    "自担",
+    "信息存储空间",
+    "copyright",
+    "©",
+    "转载请注明",
+    "侵权",
+    "欢迎投稿",
+    "扫一扫",
+    "扫码",
+    "二维码",
+    "公众号",
+    "阅读原文",
+    "阅读剩余",
+    "点击",
+    "分享",
+    "微信好友",
+    "复制链接",
+    "打印本页",
+    "关闭",
+    "返回",
+    "纠错",
+    "一篇",
+    "一条",
+    "正在阅读",
+    "查看更多",
+    "朋友圈",
+    "相关",
+    "延伸",
+    "推荐",
+    "热门",
+    "位置",
+    "icp备",
+    "网安备",
+)
+_WORDS = re.compile(r"[^\W_]+")
 SENTENCE = re.compile(r"[^\n。！？]*[\n。！？]|[^\n。！？]+$")
+REMEMBERED = 64  # texts: those of one story are compared again and again
 LONGEST_NOTICE = 160  # characters; a longer sentence that mentions a notice is the article's own
 
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences that are the article's own, credits and counters taken out of them."""
-    for sentence in SENTENCE.findall(_LABELLED.sub(" ", _LISTED.sub("", text))):
-        if not is_notice(sentence):
+    own = _LABELLED.sub(" ", _LISTED.sub("", text))
+    lower = own.lower()
+    signs = [sign for sign in SIGNS if sign in lower]
+    for sentence in SENTENCE.findall(own):
+        if not (any(sign in sentence.lower() for sign in signs) and is_notice(sentence)):
             yield sentence
 
 
+@lru_cache(maxsize=REMEMBERED)
 def matter(text: str) -> str:
     """What the article itself says: letters, figures and Han characters of its own sentences, nothing between them."""
-    return _BARE.sub("", "".join(sentences(text)).lower())
+    return "".join(_WORDS.findall("".join(sentences(text)).lower()))
 
 
 def plain(clause: str) -> str:

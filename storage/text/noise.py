@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storage.text.aligned import Aligned
@@ -38,8 +38,8 @@ def _toned(pattern: str) -> str:
 
 _LETTERS = "a-z" + "".join(_TONES.values())
 _SYLLABLE = f"(?:{_toned(_INITIALS)})?(?:{_toned(_FINALS)})"
-_NOTE = re.compile(rf"(?<=[{HAN}])(?:[(（] *(?:({_SYLLABLE})(?:[ ,]*\1){{0,2}})? *[)）])+")
-_NOTE_LIKE = re.compile(rf"[(（](?<=[{HAN}{STRAY}][(（])[{_LETTERS}{STRAY} ]{{1,18}}[)）]")
+_NOTE = re.compile(rf"(?<=[{HAN}])(?:[(（] *(?:({_SYLLABLE})[1-5]?(?:[ ,]*\1[1-5]?){{0,2}})? *[)）])+")
+_NOTE_LIKE = re.compile(rf"[(（](?<=[{HAN}{STRAY}][(（])[{_LETTERS}{STRAY} ]{{1,18}}[1-5]?[)）]")
 _STRAY_RUN = re.compile(rf"[ \t]*[{STRAY}](?:[ \t]*[{STRAY}])*[ \t]*")
 _LONE_STRAY = re.compile(rf"(?<![0-9A-Za-z])[{STRAY}]+(?![0-9A-Za-z])")
 _ANY_STRAY = re.compile(f"[{STRAY}]")
@@ -65,10 +65,10 @@ class Noise:
         return strewn or (self.notes > 0 and self.notes >= NOTE_SHARE * self.han)
 
 
-def judge(text: str, alphabet: Set[str]) -> Noise:
-    """Count the signs of noise, without touching the text. `alphabet` holds at least the text's characters."""
+def judge(text: str) -> Noise:
+    """Count the signs of noise, without touching the text."""
     notes = len(_NOTE_LIKE.findall(text)) if "(" in text or "（" in text else 0
-    strays = "".join(_LONE_STRAY.findall(text)) if _ANY_STRAY.search("".join(alphabet)) else ""
+    strays = "".join(_LONE_STRAY.findall(text)) if _ANY_STRAY.search(text) else ""
     if not notes and not strays:
         return Noise()
     return Noise(len(_HAN.findall(text)), notes, len(strays), len(set(strays)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import cache
 
 import opencc
@@ -34,17 +33,18 @@ def _single() -> dict[int, str]:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    return frozenset(map(chr, _single()))
+def _traditional() -> re.Pattern[str]:
+    # Beyond the first plane a range stands for them: a set of characters would make every search ten times as slow.
+    basic = "".join(chr(code) for code in _single() if code < 0x10000)
+    return re.compile(f"[{basic}\U00020000-\U000323af]")
 
 
-def simplify(aligned: Aligned, alphabet: Set[str]) -> Aligned:
-    """Simplified script. Where `alphabet`, at least the text's characters, is simplified, the text passes untouched."""
-    text = aligned.text
-    found = _traditional() & alphabet
+def simplify(aligned: Aligned) -> Aligned:
+    """Simplified script. A text that is simplified passes untouched."""
+    found = _traditional().findall(aligned.text)
     if not found:
         return aligned
-    if sum(map(text.count, found)) >= TRADITIONAL_SHARE * len(text):
+    if len(found) >= TRADITIONAL_SHARE * len(aligned.text):
         aligned = _by_phrases(aligned)
     return aligned.with_text(aligned.text.translate(_single()))
 
