@@ -13,6 +13,7 @@ from storage.reader.news import BACKLOG_DAYS, Change
 CONTEXT = 16  # characters kept on either side of what changed
 LONGEST = 110  # characters of the changed part itself
 SHOWN = 2  # places of one edit
+KINDS = {"title": "标题", "body": "正文", "date": "日期", "attachment": "附件"}
 _NUMBER = "0123456789.,%"
 
 
@@ -65,11 +66,11 @@ def edits(changes: Iterable[Change], reference: str) -> Changes:
 
 
 def _is_edit(change: Change) -> bool:
-    return bool(change.kinds & {"title", "body"})
+    return bool(change.kinds & KINDS.keys())
 
 
 def _edit(change: Change) -> Edit:
-    kinds = [word for kind, word in (("title", "标题"), ("body", "正文")) if kind in change.kinds]
+    kinds = [word for kind, word in KINDS.items() if kind in change.kinds]
     places = sorted(_places(change), key=lambda place: not place.get("significant"))
     shown = tuple(_passage(place) for place in places[:SHOWN])
     return Edit(change, "、".join(kinds), bool(change.change.get("significant")), shown, len(places) - len(shown))

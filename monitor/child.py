@@ -33,7 +33,7 @@ from storage.database import open_for_writing
 from storage.reader import crawl as past
 
 MOST_FILES = 100  # a column and crawl; the others wait for the next
-MOST_REREADS = 60  # a column and day, so that looking again never crowds out looking for the new
+MOST_REREADS = 120  # a site and day, so that looking again never crowds out looking for the new
 FEW_PAGES = 3  # of a column that is looked at: its own page, and those that lead from it to the first rows
 
 
@@ -48,7 +48,8 @@ class Looking:
 
 def plan_of(connection: sqlite3.Connection, site: Site, columns: list[Column], day: str) -> CrawlPlan:
     """What the archive says is still to do on this site."""
-    planned = tuple(_plan_column(connection, f"{site.key}/{column.key}", column, day) for column in columns)
+    share = MOST_REREADS // max(1, len(columns))
+    planned = tuple(_plan_column(connection, f"{site.key}/{column.key}", column, day, share) for column in columns)
     return CrawlPlan(
         site,
         planned,
@@ -61,10 +62,10 @@ def _files(files: list[past.WaitingFile]) -> tuple[AttachmentLink, ...]:
     return tuple(AttachmentLink(file.url, file.name, file.type) for file in files)
 
 
-def _plan_column(connection: sqlite3.Connection, key: str, column: Column, day: str) -> ColumnPlan:
+def _plan_column(connection: sqlite3.Connection, key: str, column: Column, day: str, most: int) -> ColumnPlan:
     before = past.column_past(connection, key)
     waiting = tuple(Link(w.url, w.title, w.date) for w in past.waiting_links(connection, key))
-    rereads = tuple(past.rereads_due(connection, key, day, MOST_REREADS))
+    rereads = tuple(past.rereads_due(connection, key, day, most))
     # A list that did not read well is never asked for conditionally: "unchanged" would hide what is wrong with it.
     whole = before.whole or before.state not in ("ok", "quiet")
     return ColumnPlan(column, waiting, rereads, whole)

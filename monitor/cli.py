@@ -24,6 +24,7 @@ COMMANDS = {
     "read": ("read", "Read one saved page: article or list, as JSON."),
     "explain": ("explain", "What a text says: topics with evidence, documents, standards, as JSON."),
     "same": ("same", "Are two texts one story?"),
+    "diff": ("diff", "What changed in an article, version by version."),
     "story": ("story", "One story: its articles and why; split it or merge two."),
     "doctor": ("doctor", "What is missing on this machine, and the remedy."),
     "replay": ("later", "Rebuild the archive from captures (not there yet)."),

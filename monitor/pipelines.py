@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -14,7 +14,7 @@ from monitor.look import packed
 from monitor.mentions import find_documents, find_standards
 from monitor.normalize import normalise
 from monitor.privacy import names_private_persons
-from monitor.rhythm import reread_on
+from monitor.rhythm import recall_on, reread_on
 from monitor.settings import clock_of, config_of
 from monitor.topics import load_topics, tag
 from spiders.base import SiteSpider
@@ -35,7 +35,7 @@ from spiders.sight import Seen
 from spiders.source import Site
 from storage.database import open_for_writing, transaction
 from storage.models import Article, AttachmentFile
-from storage.reader.crawl import article_dates, last_capture
+from storage.reader.crawl import article_dates, last_capture, removed_on
 from storage.text.canonical import canonicalise
 from storage.writer import articles, attachments, links
 from storage.writer.articles import Outcome
@@ -65,6 +65,8 @@ class Filed:
     url: str
     outcome: Outcome
 
+
+MANY_MISSING = 3
 
 Item = Visited | Draft | Withheld | Filed
 
@@ -119,11 +121,16 @@ class Mentions:
 
 
 class Archive:
-    """900: one transaction an item. Misses count at the end, and only if the site answered other pages."""
+    """900: one transaction an item. Misses count at the end, and only if the site answered other pages.
+
+    Where several known articles are missing and no article at all was to be had, the site has changed its addresses or
+    is broken: that is told by the column's state, and is nobody's removal.
+    """
 
     def __init__(self, connection: sqlite3.Connection, clock: Clock) -> None:
         self.connection, self.clock = connection, clock
         self.answered = False
+        self.present = 0  # articles that were to be had
         self.missing: list[str] = []
 
     @classmethod
@@ -131,8 +138,9 @@ class Archive:
         return cls(open_for_writing(config_of(crawler.settings).archive), clock_of(crawler.settings))
 
     def close_spider(self) -> None:
-        for url in self.missing if self.answered else ():
-            articles.miss(self.connection, url, self._now, self._reread_on(url))
+        broken = not self.answered or (not self.present and len(self.missing) >= MANY_MISSING)
+        for url in () if broken else self.missing:
+            articles.miss(self.connection, url, self._now, self._doubt_on, self._recall_on(url))
         self.connection.close()
 
     def process_item(self, item: Item) -> Item:
@@ -148,6 +156,7 @@ class Archive:
 
     def _file(self, draft: Draft) -> Filed:
         self.answered = True
+        self.present += 1
         visited, article = draft.visited, draft.article
         due = self._reread_on(article.url, article.published_at)
         article = replace(article, capture_id=last_capture(self.connection, article.url))
@@ -160,11 +169,12 @@ class Archive:
         if isinstance(item, ListVisited):
             self._keep_links(item)
         elif isinstance(item, ArticleUnchanged):
+            self.present += 1
             articles.touch(self.connection, item.url, self._now, self._reread_on(item.url))
         elif isinstance(item, ArticleVisited):
             self._not_an_article(item)
         elif isinstance(item, AttachmentVisited):
-            attachments.store(self.connection, _file(item))
+            attachments.store(self.connection, _file(item), self._now)
         elif isinstance(item, AttachmentFailed):
             attachments.mark_failed(self.connection, item.attachment.url, item.why)
         elif isinstance(item, VisitFailed) and item.url:
@@ -195,7 +205,17 @@ class Archive:
         dates = article_dates(self.connection, url)
         first_seen = date.fromisoformat(dates[0][:10]) if dates else today
         published = published_at or (dates[1] if dates else None)
-        due = reread_on(date.fromisoformat(published[:10]) if published else None, first_seen, today)
+        due = reread_on(date.fromisoformat(published[:10]) if published else None, first_seen, today, url)
+        return due.isoformat() if due else None
+
+    @property
+    def _doubt_on(self) -> str:
+        return (self.clock().date() + timedelta(days=1)).isoformat()
+
+    def _recall_on(self, url: str) -> str | None:
+        today = self.clock().date()
+        removed = removed_on(self.connection, url)
+        due = recall_on(date.fromisoformat(removed) if removed else today, today)
         return due.isoformat() if due else None
 
     @property

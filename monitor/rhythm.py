@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date, timedelta
 
 import chinese_calendar
@@ -13,6 +14,9 @@ PATIENCE: dict[Rhythm, int] = {"daily": 3, "workdays": 4, "weekly": 21, "monthly
 
 # An article younger than the first number of days is read again after the second.
 REREADS = ((7, 1), (30, 7), (180, 30))
+
+# The same of a removed article, by days since its removal: it may come back.
+RECALLS = ((7, 1), (60, 7), (240, 30))
 
 
 def is_working_day(day: date) -> bool:
@@ -40,7 +44,21 @@ def is_odd(since: date, today: date, rhythm: Rhythm) -> bool:
     return silent_days(since, today, rhythm) > PATIENCE[rhythm]
 
 
-def reread_on(published: date | None, first_seen: date, today: date) -> date | None:
-    """The day on which an article seen today is looked at again; None = never. Rarer with age."""
+def reread_on(published: date | None, first_seen: date, today: date, url: str) -> date | None:
+    """The day on which an article seen today is looked at again; None = never. Rarer with age.
+
+    The articles of one day are spread over some days, by their addresses, up to a quarter of the pause early.
+    """
     age = (today - min(published or first_seen, first_seen)).days
-    return next((today + timedelta(after) for younger, after in REREADS if age < younger), None)
+    after = _pause(REREADS, age)
+    return today + timedelta(after - zlib.crc32(url.encode()) % (after // 4 + 1)) if after else None
+
+
+def recall_on(removed: date, today: date) -> date | None:
+    """The day on which a removed article is looked for again; None = never."""
+    after = _pause(RECALLS, (today - removed).days)
+    return today + timedelta(after) if after else None
+
+
+def _pause(rhythm: tuple[tuple[int, int], ...], age: int) -> int | None:
+    return next((after for younger, after in rhythm if age < younger), None)

@@ -35,6 +35,7 @@ from spiders.reading.page import Page
 from spiders.source import Site
 
 NOT_MODIFIED = 304
+LAST = -10  # priority of what is only looked at again
 PERMANENT = (301, 308)
 
 Step = scrapy.Request | Visited
@@ -163,6 +164,7 @@ class SiteSpider(scrapy.Spider):
             errback=self.failed,
             cb_kwargs={"planned": planned, "link": link, "url": url},
             meta={"conditional": link is None},
+            priority=0 if link else LAST,
         )
 
     def _file_request(self, planned: ColumnPlan, file: AttachmentLink) -> scrapy.Request:

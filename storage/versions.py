@@ -13,9 +13,12 @@ from storage.text.canonical import Canonical, canonicalise
 from storage.text.furniture import SENTENCE, is_notice, plain
 
 Span = tuple[int, int]
-Where = Literal["title", "text"]
+Where = Literal["title", "text", "published", "made", "attachment"]
+
+KINDS = {"title": "title", "text": "body", "published": "date", "made": "date", "attachment": "attachment"}
 
 LONGEST_EXCERPT = 90  # characters
+MOSTLY_KEPT = 0.5  # of a passage; where less stayed, it was rewritten, and is one change as a whole
 LONGEST_FINE = 600  # characters compared one by one; a longer rewriting is one span
 _CLAUSE = re.compile(r"[^，；\n]*(?:[，；\n]|$)")
 _WORD = re.compile(r"\w")
@@ -46,9 +49,9 @@ class Change:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """`title`, `body` or both."""
-        places = {edit.where for edit in self.edits}
-        return tuple(kind for where, kind in (("title", "title"), ("text", "body")) if where in places)
+        """`title`, `body`, `date`, `attachment`: those that there are, in this order."""
+        found = {KINDS[edit.where] for edit in self.edits}
+        return tuple(kind for kind in dict.fromkeys(KINDS.values()) if kind in found)
 
     @property
     def significant(self) -> bool:
@@ -69,6 +72,11 @@ def compare(old_title: str, old_text: str, new_title: str, new_text: str) -> Cha
     texts = _edits("text", _Reading(old_text), _Reading(new_text))
     edits = (*titles, *texts)
     return Change(edits) if edits else None
+
+
+def fact(where: Where, before: str, after: str) -> Edit:
+    """A date or a file that is another one now; without spans, for it stands beside the text."""
+    return Edit(where, (), (), before, after, significant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,12 @@ def _fine(old: str, old_bounds: Span, new: str, new_bounds: Span) -> Iterator[tu
     if not (a < b and c < d and b - a + d - c <= LONGEST_FINE):
         yield old_bounds, new_bounds
         return
-    for tag, i, j, k, m in SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_opcodes():
+    opcodes = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_opcodes()
+    kept = sum(j - i for tag, i, j, _, _ in opcodes if tag == "equal")
+    if kept < MOSTLY_KEPT * max(b - a, d - c):
+        yield old_bounds, new_bounds
+        return
+    for tag, i, j, k, m in opcodes:
         if tag != "equal" and (old[a + i : a + j] + new[c + k : c + m]).strip():
             yield (a + i, a + j), (c + k, c + m)
 

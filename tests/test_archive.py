@@ -95,24 +95,82 @@ def test_an_edit_keeps_the_old_text_with_its_version(archive: sqlite3.Connection
     assert archive.execute("SELECT count(*) FROM stories").fetchone()[0] == 1
 
 
+def miss(archive: sqlite3.Connection, n: int) -> bool:
+    return articles.miss(archive, URL, day(n), day(n + 1)[:10], day(n + 7)[:10])
+
+
+def due(archive: sqlite3.Connection) -> str:
+    return archive.execute("SELECT due_on FROM rereads").fetchone()[0]
+
+
 def test_a_removal_takes_three_days_and_is_undone_by_a_return(archive: sqlite3.Connection) -> None:
     articles.save(archive, article(), day(1), None)
-    assert [articles.miss(archive, URL, day(n), None) for n in (2, 2, 3)] == [False, False, False]
-    assert articles.miss(archive, URL, day(4), None) is True
-    assert articles.miss(archive, URL, day(5), None) is False
+    assert [miss(archive, n) for n in (2, 2, 3)] == [False, False, False]
+    assert due(archive) == day(4)[:10]
+    assert miss(archive, 4) is True
+    assert due(archive) == day(11)[:10]
+    assert miss(archive, 11) is False
+    assert (due(archive), crawl.removed_on(archive, URL)) == (day(18)[:10], day(4)[:10])
     assert archive.execute("SELECT state FROM articles").fetchone()[0] == "removed"
     assert articles.save(archive, article(), day(6), None).outcome is Outcome.RESTORED
     assert archive.execute("SELECT state FROM articles").fetchone()[0] == "live"
     assert changes(archive) == [["removed"], ["restored"]]
 
 
+def test_an_unchanged_answer_restores_too_and_an_edited_article_stays_edited(archive: sqlite3.Connection) -> None:
+    articles.save(archive, article(), day(1), None)
+    articles.save(archive, article(text=TEXT.replace("365项", "402项")), day(2), None)
+    assert [miss(archive, n) for n in (3, 4, 5)] == [False, False, True]
+    articles.touch(archive, URL, day(6), None)
+    assert archive.execute("SELECT state FROM articles").fetchone()[0] == "edited"
+    assert changes(archive) == [["body"], ["removed"], ["restored"]]
+
+
+def test_a_return_with_another_text_tells_both(archive: sqlite3.Connection) -> None:
+    articles.save(archive, article(), day(1), None)
+    assert [miss(archive, n) for n in (2, 3, 4)] == [False, False, True]
+    edited = article(text=TEXT.replace("365项", "402项"))
+    assert articles.save(archive, edited, day(6), None).outcome is Outcome.EDITED
+    assert changes(archive) == [["removed"], ["restored"], ["body"]]
+    assert archive.execute("SELECT state FROM articles").fetchone()[0] == "edited"
+
+
+def test_another_day_from_the_same_place_is_an_edit(archive: sqlite3.Connection) -> None:
+    articles.save(archive, article(), day(1), None)
+    same_day = replace(article(), published_at="2026-11-16T09:30")
+    assert articles.save(archive, same_day, day(2), None).outcome is Outcome.UNCHANGED
+    assert archive.execute("SELECT published_at FROM articles").fetchone()[0] == "2026-11-16T09:30"
+    elsewhere = replace(article(), published_at="2026-11-17", published_basis="address")
+    assert articles.save(archive, elsewhere, day(3), None).outcome is Outcome.UNCHANGED
+    later = replace(article(), published_at="2026-11-18")
+    assert articles.save(archive, later, day(4), None).outcome is Outcome.EDITED
+    assert archive.execute("SELECT published_at FROM articles").fetchone()[0] == "2026-11-18"
+    assert changes(archive) == [["date"]]
+    (edit,) = json.loads(archive.execute("SELECT change FROM versions WHERE n = 2").fetchone()[0])["edits"]
+    assert (edit["where"], edit["before"], edit["after"]) == ("published", "2026-11-16", "2026-11-18")
+
+
+def test_files_that_come_and_go_are_edits(archive: sqlite3.Connection) -> None:
+    articles.save(archive, article(), day(1), None)
+    moved = replace(article(), attachments=(Attachment("http://gaj.linhu.example.cn/b/a.pdf", "附件1", "pdf"),))
+    assert articles.save(archive, moved, day(2), None).outcome is Outcome.UNCHANGED
+    added = replace(
+        moved, attachments=(*moved.attachments, Attachment("http://gaj.linhu.example.cn/2.pdf", "附件2", "pdf"))
+    )
+    assert articles.save(archive, added, day(3), None).outcome is Outcome.EDITED
+    assert articles.save(archive, added, day(4), None).outcome is Outcome.UNCHANGED
+    assert articles.save(archive, replace(article(), attachments=()), day(5), None).outcome is Outcome.EDITED
+    assert articles.save(archive, replace(article(), attachments=()), day(6), None).outcome is Outcome.UNCHANGED
+    assert changes(archive) == [["attachment"], ["attachment"]]
+
+
 def test_an_answer_in_between_starts_the_count_anew(archive: sqlite3.Connection) -> None:
     articles.save(archive, article(), day(1), None)
-    articles.miss(archive, URL, day(2), None)
-    articles.miss(archive, URL, day(3), None)
+    miss(archive, 2)
+    miss(archive, 3)
     articles.touch(archive, URL, day(4), None)
-    assert articles.miss(archive, URL, day(5), None) is False
-    assert articles.miss(archive, "http://nowhere.example.cn/", day(5), None) is False
+    assert miss(archive, 5) is False
+    assert articles.miss(archive, "http://nowhere.example.cn/", day(5), day(6), None) is False
 
 
 def test_links_wait_until_they_are_read(archive: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import shutil
 import sqlite3
@@ -10,6 +11,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -332,7 +334,7 @@ def state(archive: sqlite3.Connection) -> list[tuple[object, ...]]:
 def test_a_file_is_found_with_its_article_until_it_says_something_else(archive: sqlite3.Connection) -> None:
     articles.save(archive, article(), NOW, None)
     assert [file.url for file in waiting_files(archive, "linhu/a", 9)] == [FILE]
-    attachments.store(archive, stored("聲吶每季度標定一次。"))
+    attachments.store(archive, stored("聲吶每季度標定一次。"), "2026-11-17T04:00:00+08:00")
     assert waiting_files(archive, "linhu/a", 9) == []
     assert found(archive, "声呐每季度标定") == ["附件1"]
     assert found(archive, "水上装备 每季度标定") == ["附件1"]
@@ -340,37 +342,50 @@ def test_a_file_is_found_with_its_article_until_it_says_something_else(archive: 
     assert found(archive, "另见声呐") == []
     hit = search(archive, "每季度标定")[0]
     assert [hit.snippet[a:b] for a, b in hit.marks] == ["每季度標定"]
-    attachments.store(archive, stored("改为每月标定。"))
+    attachments.store(archive, stored("改为每月标定。"), "2026-11-17T04:00:00+08:00")
     assert (found(archive, "每季度标定"), found(archive, "每月标定")) == ([], ["附件1"])
-    attachments.store(archive, stored(None))
+    attachments.store(archive, stored(None), "2026-11-17T04:00:00+08:00")
     assert found(archive, "每月标定") == []
     archive.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
 
 
 def test_an_edit_keeps_the_files_words_and_asks_for_the_file_again(archive: sqlite3.Connection) -> None:
     articles.save(archive, article(), NOW, None)
-    attachments.store(archive, stored("声呐每季度标定一次。"))
+    attachments.store(archive, stored("声呐每季度标定一次。"), "2026-11-17T04:00:00+08:00")
     new = Attachment("http://gaj.linhu.example.cn/b.pptx", "附件2", "pptx", "不取 pptx 文件")
     articles.save(archive, article("临湖市公安局清点全部水上装备，共402台，结果另见附件。", new), NOW, None)
     assert (found(archive, "每季度标定"), found(archive, "共402台")) == (["附件1"], [None])
     assert state(archive) == [("waiting", 0, None), ("passed over", 0, "不取 pptx 文件")]
     assert [file.url for file in waiting_files(archive, "linhu/a", 9)] == [FILE]
-    attachments.store(archive, stored("声呐每月标定一次。"))
+    attachments.store(archive, stored("声呐每月标定一次。"), "2026-11-17T04:00:00+08:00")
     assert (found(archive, "每季度标定"), found(archive, "每月标定")) == ([], ["附件1"])
 
 
 def test_a_file_linked_later_beside_the_same_text_is_wanted_too(archive: sqlite3.Connection) -> None:
     articles.save(archive, article(), NOW, None)
-    attachments.store(archive, stored("声呐。"))
+    attachments.store(archive, stored("声呐。"), "2026-11-17T04:00:00+08:00")
     later = Attachment("http://gaj.linhu.example.cn/c.pdf", "附件2", "pdf")
     articles.save(archive, article("临湖市公安局清点水上装备，结果另见附件。", later), NOW, None)
     assert [file.name for file in waiting_files(archive, "linhu/a", 9)] == ["附件2"]
 
 
+def test_a_file_that_was_exchanged_is_an_edit_of_its_article(archive: sqlite3.Connection) -> None:
+    articles.save(archive, article(), NOW, None)
+    first = stored("声呐每季度标定一次，共12台。")
+    for file in (first, replace(first, sha256="cd"), replace(first, sha256="ef", text="声呐每季度标定一次，共15台。")):
+        attachments.store(archive, file, NOW)
+    ((change,),) = archive.execute("SELECT change FROM versions WHERE n > 1").fetchall()
+    assert json.loads(change)["kinds"] == ["attachment"]
+    (edit,) = json.loads(change)["edits"]
+    assert ("12台" in edit["before"], "15台" in edit["after"], edit["significant"]) == (True, True, True)
+    attachments.store(archive, replace(first, sha256="01", text=None), NOW)
+    assert archive.execute("SELECT count(*) FROM versions").fetchone()[0] == 3
+
+
 def test_one_file_beside_two_articles_is_stored_for_both(archive: sqlite3.Connection) -> None:
     articles.save(archive, article(), NOW, None)
     articles.save(archive, article("另一篇通报，附同一份清点结果。", url=URL + "?2"), NOW, None)
-    attachments.store(archive, stored("声呐每季度标定一次。"))
+    attachments.store(archive, stored("声呐每季度标定一次。"), "2026-11-17T04:00:00+08:00")
     assert found(archive, "每季度标定") == ["附件1", "附件1"]
 
 

@@ -89,7 +89,7 @@ def fill(connection: sqlite3.Connection) -> None:
         index(connection, number, title, text)
     fill_parts(connection)
     url, text = "https://example.gov.cn/a.pdf", "视频<b>图像</b>联网接口参数表"
-    attachments.store(connection, AttachmentFile(url, "pdf", 20480, "aa", text, None))
+    attachments.store(connection, AttachmentFile(url, "pdf", 20480, "aa", text, None), "2026-11-17T04:00:00+08:00")
 
 
 def fill_parts(connection: sqlite3.Connection) -> None:

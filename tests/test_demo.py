@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sqlite3
@@ -12,6 +13,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from monitor.browse.server import application
+from monitor.browse.words import KINDS
 from monitor.practice import DAYS, Truth, truth
 from tests.conftest import Kexin
 
@@ -120,7 +123,10 @@ def test_a_digest_holds_its_own_days_news_only(demo_home: Path, truths: list[Tru
     """A title that is told on another day must be there because something happened to it that day."""
     own = {squeezed(str(title)) for _, _, title in places(truths[day - 1].new)}
     happened = {
-        squeezed(str(title)) for t in truths[:day] for part in (t.edited, t.removed) for _, _, title in places(part)
+        squeezed(str(title))
+        for t in truths[:day]
+        for part in (t.edited, t.removed, t.restored)
+        for _, _, title in places(part)
     }
     others = {squeezed(str(title)) for t in truths if t.day != day for _, _, title in places(t.new)} - own - happened
     shown = digest(demo_home, day)
@@ -137,7 +143,7 @@ def test_edits_are_told_on_their_day_and_only_those(
             "SELECT a.site, a.url, v.seen_at, v.change FROM versions v JOIN articles a ON a.id = v.article_id"
             " WHERE n > 1"
         )
-        if {"title", "body"} & set(json.loads(row["change"])["kinds"])
+        if not {"removed", "restored"} & set(json.loads(row["change"])["kinds"])
     }
     expected = {(column.split("/")[0], path, str(t.date)) for t in truths for column, path, _ in places(t.edited)}
     assert edits == expected
@@ -153,13 +159,51 @@ def test_a_removal_is_named_once_the_rule_allows_and_not_before(
     assert gone
     for day, title in gone:
         row = demo_archive.execute("SELECT id, state FROM articles WHERE title = ?", (title,)).fetchone()
-        assert row["state"] == "removed"
+        returned = {str(other) for t in truths for _, _, other in places(t.restored)}
+        assert row["state"] == ("live" if title in returned else "removed")
         seen = demo_archive.execute(
             "SELECT seen_at FROM versions WHERE article_id = ? AND change LIKE '%removed%'", (row["id"],)
         ).fetchone()
         assert seen["seen_at"][:10] == str(DAYS[day + 1])
         assert squeezed(title) in digest(demo_home, day + 2)
         assert squeezed(title) not in digest(demo_home, day + 1)
+
+
+def test_what_comes_back_is_told_and_a_day_without_is_not(
+    demo_archive: sqlite3.Connection, demo_home: Path, truths: list[Truth]
+) -> None:
+    back = [(t.day, column, path, str(title)) for t in truths for column, path, title in places(t.restored)]
+    assert back
+    told = {
+        (row["site"], urlsplit(row["url"]).path, row["seen_at"][:10])
+        for row in demo_archive.execute(
+            "SELECT a.site, a.url, v.seen_at FROM versions v JOIN articles a ON a.id = v.article_id"
+            " WHERE v.change LIKE '%restored%'"
+        )
+    }
+    assert told == {(column.split("/")[0], path, str(DAYS[day - 1])) for day, column, path, _ in back}
+    for day, _, _, title in back:
+        assert squeezed(title) in digest(demo_home, day)
+    gone = sum(1 for t in truths if t.day + 2 <= len(DAYS) for _ in places(t.removed))
+    assert demo_archive.execute("SELECT count(*) FROM versions WHERE change LIKE '%removed%'").fetchone()[0] == gone
+
+
+@pytest.mark.parametrize("kind", ["title", "body", "date", "attachment", "removed", "restored"])
+def test_every_kind_of_change_happened_and_its_words_are_in_the_digest(
+    demo_archive: sqlite3.Connection, demo_home: Path, kind: str
+) -> None:
+    rows = demo_archive.execute(
+        "SELECT a.title, v.seen_at, v.change FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.n > 1"
+    )
+    happened = [
+        (title, at, change) for title, at, change in rows if kind in (told := json.loads(change))["kinds"] if told
+    ]
+    assert happened
+    for title, at, change in happened:
+        shown = digest(demo_home, [str(day) for day in DAYS].index(at[:10]) + 1)
+        assert squeezed(title) in shown
+        for edit in change.get("edits", ())[:2]:
+            assert squeezed(edit["after"])[-12:] in shown
 
 
 def test_copies_are_one_story(demo_archive: sqlite3.Connection, truths: list[Truth]) -> None:
@@ -220,3 +264,22 @@ def test_a_second_demo_delivers_nothing_new(
     assert again.returncode == 0, again.stderr
     assert "nothing to do, sent before" in again.stdout
     assert (state(), sorted(path.name for path in (demo_home / "outbox").iterdir())) == before
+
+
+def test_every_change_is_on_the_page_of_its_story(demo_home: Path, demo_archive: sqlite3.Connection) -> None:
+    rows = demo_archive.execute(
+        "SELECT a.story_id, v.change FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.n > 1"
+    ).fetchall()
+    pages: dict[int, str] = {}
+
+    async def read() -> None:
+        datasette = application(demo_home / "archive.db")
+        for story in {row["story_id"] for row in rows}:
+            pages[story] = (await datasette.client.get(f"/archive/stories/{story}")).text
+
+    asyncio.run(read())
+    for row in rows:
+        change, page = json.loads(row["change"]), unescape(pages[row["story_id"]])
+        assert "改动与撤下" in page
+        assert all(KINDS[kind] in page for kind in change["kinds"])
+        assert all(edit["after"] in page for edit in change.get("edits", ()))

@@ -154,8 +154,9 @@ def test_nothing_is_new_twice() -> None:
 
 
 def test_the_events_are_in_the_truth() -> None:
-    assert [len(truth(day).edited) for day in range(1, 7)] == [0, 1, 1, 0, 0, 0]
-    assert [len(truth(day).removed) for day in range(1, 7)] == [0, 1, 0, 0, 0, 0]
+    assert [sum(map(len, truth(day).edited.values())) for day in range(1, 7)] == [0, 1, 3, 2, 2, 0]
+    assert [len(truth(day).removed) for day in range(1, 7)] == [0, 2, 0, 0, 0, 0]
+    assert [len(truth(day).restored) for day in range(1, 7)] == [0, 0, 0, 0, 0, 1]
     assert set(truth(4).copies) == {"anfang/hangye", "xingan/gsdt", "lhjcb/xinwen", "fazhi/yaowen"}
     late = next(article for article in library().all() if article.key == "bl-late")
     assert late.title in truth(4).new["beiling/dongtai"].values()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from monitor.rhythm import REREADS, is_listed, is_odd, is_working_day, reread_on, silent_days
+from monitor.rhythm import is_listed, is_odd, is_working_day, recall_on, reread_on, silent_days
 
 
 def test_holidays_and_make_up_days() -> None:
@@ -34,6 +34,17 @@ def test_odd_is_beyond_the_rhythm(rhythm: str, days: int, odd: bool) -> None:
 
 def test_rereading_falls_with_age() -> None:
     today = date(2026, 11, 20)
-    waits = [reread_on(today - timedelta(age), today, today) for age in (0, 6, 7, 29, 30, 179, 180)]
-    assert [day and (day - today).days for day in waits] == [1, 1, 7, 7, 30, 30, None]
-    assert [wait for _, wait in REREADS] == sorted(wait for _, wait in REREADS)
+
+    def waits(age: int) -> set[int | None]:
+        days = [reread_on(today - timedelta(age), today, today, f"http://a.example.cn/{n}") for n in range(200)]
+        return {day and (day - today).days for day in days}
+
+    assert [waits(age) for age in (0, 6, 180)] == [{1}, {1}, {None}]
+    assert waits(7) == waits(29) == {6, 7}
+    assert waits(30) == waits(179) == set(range(23, 31))
+
+
+def test_what_was_removed_is_looked_for_ever_more_seldom() -> None:
+    today = date(2026, 11, 20)
+    days = [recall_on(today - timedelta(age), today) for age in (0, 6, 7, 59, 60, 239, 240)]
+    assert [day and (day - today).days for day in days] == [1, 1, 7, 7, 30, 30, None]

@@ -81,7 +81,7 @@ def extra_template_vars(
             return {"reading": _found(await archive.execute_fn(lambda connection: pages.reading(connection, key)))}
         if view_name == "row" and table == "stories":
             key = request.url_vars["pks"]
-            return {"told": await archive.execute_fn(lambda connection: pages.told(connection, key))}
+            return {"page": await archive.execute_fn(lambda connection: pages.story_page(connection, key))}
         return {}
 
     return variables

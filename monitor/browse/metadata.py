@@ -21,10 +21,13 @@ HIDDEN = (
     "_sqlite_migrations",
     "articles_fts",
     "delivery_items",
+    "fingerprints",
+    "likenesses",
     "links",
     "readers",
     "rereads",
     "sketches",
+    "story_verdicts",
     "validators",
 )
 

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from monitor.browse.marks import Span, marked, paragraphs
 from storage.models import ColumnState
 from storage.reader.coverage import ColumnCoverage, coverage
+from storage.reader.history import Happening, happenings
+from storage.reader.stories import Kin, story
 
 NEWEST = 20
 BUSIEST = 12
@@ -124,6 +126,23 @@ def reading(connection: sqlite3.Connection, key: str) -> Reading | None:
         attachments=_parts(connection, "attachments", article, "name"),
         provenance=json.loads(row["provenance"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """One story: who carries it and why, what happened to it, and what its text has else to do with."""
+
+    told: tuple[Item, ...]
+    reasons: dict[int, str]  # by article: why it is in the story
+    happenings: tuple[Happening, ...]
+    kin: tuple[Kin, ...]
+
+
+def story_page(connection: sqlite3.Connection, key: str) -> StoryPage:
+    """The story whose id `key` writes; empty where there is none."""
+    known = story(connection, int(key)) if key.isdigit() else None
+    reasons = {one.id: one.why for one in known.carriers if one.why} if known else {}
+    return StoryPage(told(connection, key), reasons, happenings(connection, key), known.kin if known else ())
 
 
 def told(connection: sqlite3.Connection, story: int | str) -> tuple[Item, ...]:

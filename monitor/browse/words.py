@@ -148,7 +148,14 @@ VALUES: dict[str, dict[str, str]] = {
     "private": {"1": "是", "0": "否"},
 }
 
-KINDS = {"title": "改标题", "body": "改正文", "removed": "下线", "restored": "恢复上线"}
+KINDS = {
+    "title": "改标题",
+    "body": "改正文",
+    "date": "改日期",
+    "attachment": "改附件",
+    "removed": "下线",
+    "restored": "恢复上线",
+}
 
 BASES = {
     "meta": "网页元数据",

@@ -7,17 +7,20 @@ import random
 import zlib
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from monitor.practice.days import CHINA, day_number
 from spiders.declaration import Declared, load
 
 
 class Edit(Declared):
-    """From `day` on the article reads differently: another title, or phrases put in place of others."""
+    """From `day` on the article reads differently: another title or day, files added, phrases in place of others."""
 
     day: int
     title: str = ""
     change: tuple[tuple[str, str], ...] = ()
+    dated: dt.date | None = None
+    files: tuple[str, ...] = ()
 
 
 class Article(Declared):
@@ -40,6 +43,8 @@ class Article(Declared):
     file_words: tuple[str, ...] = ()  # a sentence of each attachment that stands nowhere else
     late_day: int | None = None  # appears on this day although it bears an earlier date
     gone_day: int = 7  # answers 404 from this day on
+    back_day: int = 7  # and is there again from this one
+    dated: dt.date | None = None  # the day that an editor put in place of `date`
     edits: tuple[Edit, ...] = ()
     copy_of: str = ""  # the key of the original
     folder: str = ""  # stands elsewhere than its column
@@ -55,7 +60,7 @@ class Article(Declared):
     def stamp(self) -> dt.datetime:
         """When it went online, to the minute, in office hours."""
         draw = random.Random(self.number)  # noqa: S311
-        return dt.datetime.combine(self.date, dt.time(draw.randint(8, 17), draw.randint(0, 59)), CHINA)
+        return dt.datetime.combine(self.dated or self.date, dt.time(draw.randint(8, 17), draw.randint(0, 59)), CHINA)
 
     @property
     def paragraphs(self) -> list[str]:
@@ -66,21 +71,24 @@ class Article(Declared):
         return self.late_day or day_number(self.date)
 
     def shown_on(self, day: int) -> bool:
-        return self.first_day <= day < self.gone_day
+        return self.first_day <= day and not self.gone_day <= day < self.back_day
 
     def on(self, day: int) -> Article:
         """The article as it reads on that day."""
-        title, text = self.title, self.text
+        changed: dict[str, Any] = {"title": self.title, "text": self.text, "files": self.files}
         for edit in self.edits:
             if edit.day <= day:
-                title = edit.title or title
+                changed["title"] = edit.title or changed["title"]
+                changed["files"] += edit.files
+                changed["dated"] = edit.dated or changed.get("dated")
                 for old, new in edit.change:
-                    text = text.replace(old, new)
-        return self.model_copy(update={"title": title, "text": text}) if self.edits else self
+                    changed["text"] = changed["text"].replace(old, new)
+        return self.model_copy(update=changed) if self.edits else self
 
     def changed_day(self, day: int) -> int:
         """The last day, up to `day`, on which it came or was edited."""
-        return max([self.first_day, *(edit.day for edit in self.edits if edit.day <= day)])
+        back = self.back_day if self.back_day <= day else 0
+        return max([self.first_day, back, *(edit.day for edit in self.edits if edit.day <= day)])
 
 
 class Copy(Declared):

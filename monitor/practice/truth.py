@@ -13,6 +13,9 @@ from monitor.practice.days import DAYS
 from monitor.practice.library import library
 from monitor.practice.site import PracticeColumn, PracticeSite
 from storage.models import ColumnState
+from storage.writer.articles import REMOVED_AFTER
+
+NEVER = len(DAYS) + 1
 
 Value = TypeVar("Value")
 Paths = Mapping[str, Mapping[str, Value]]  # site/column → path on that site → value
@@ -26,7 +29,8 @@ class Truth:
     date: date
     new: Paths[str]  # titles, as the publisher wrote them, of what can be found that day for the first time
     edited: Paths[str]  # the titles after the edit
-    removed: Paths[str]
+    removed: Paths[str]  # those that stay away, from their first day without
+    restored: Paths[str]  # those that had been removed
     copies: Paths[tuple[str, str]]  # of all found so far: site/column and path of the original
     topics: Paths[tuple[str, ...]]  # of all written by hand and found so far: the ids that must be given
     file_words: Paths[tuple[str, ...]]  # of all found so far: sentences of its files that stand nowhere else
@@ -64,7 +68,8 @@ def truth(day: int) -> Truth:
         date=DAYS[day - 1],
         new=_paths(new, lambda article: article.on(day).title),
         edited=_paths(_edited(day), lambda article: article.on(day).title),
-        removed=_paths((a for a in library().all() if a.gone_day == day), lambda article: article.title),
+        removed=_paths((a for a in _gone() if a.gone_day == day), lambda article: article.title),
+        restored=_paths((a for a in _gone() if a.back_day == day), lambda article: article.title),
         copies=_paths((a for a in found if a.copy_of), lambda article: _address(library().article(article.copy_of))),
         topics=_paths((a for a in found if a.written and a.topics), lambda article: article.topics),
         file_words=_paths((a for a in found if a.file_words), lambda article: article.file_words),
@@ -72,6 +77,11 @@ def truth(day: int) -> Truth:
         forbidden=_paths((a for a in library().all() if _place(a).forbids(a)), lambda article: article.title),
         states={place.key: _states(place, day, new) for place in _PLACES.values()},
     )
+
+
+def _gone() -> list[Article]:
+    """Gone for so many days that a removal is told; one that is back at once never was removed."""
+    return [a for a in library().all() if a.back_day - a.gone_day >= REMOVED_AFTER or a.gone_day < a.back_day == NEVER]
 
 
 def _place(article: Article) -> _Place:

@@ -77,10 +77,11 @@ def waiting_files(connection: sqlite3.Connection, column: str, most: int) -> lis
 
 
 def rereads_due(connection: sqlite3.Connection, column: str, day: str, most: int) -> list[str]:
-    """Addresses of a column's articles to look at again on `day`, the missing and the longest unseen first."""
+    """Addresses of a column's articles to look at again on `day`: the missing, then the newest."""
     rows = connection.execute(
         "SELECT a.url FROM rereads r JOIN articles a ON a.id = r.article_id"
-        ' WHERE a."column" = ? AND r.due_on <= ? ORDER BY r.misses DESC, r.checked_at, a.url LIMIT ?',
+        """ WHERE a."column" = ? AND r.due_on <= ?"""
+        " ORDER BY r.misses DESC, coalesce(a.published_at, a.first_seen_at) DESC, r.checked_at, a.url LIMIT ?",
         (column, day, most),
     )
     return [row["url"] for row in rows]
@@ -111,6 +112,16 @@ def article_dates(connection: sqlite3.Connection, url: str) -> tuple[str, str | 
     """When the article at `url` was first seen and when it was published."""
     row = connection.execute("SELECT first_seen_at, published_at FROM articles WHERE url = ?", (url,)).fetchone()
     return (row[0], row[1]) if row else None
+
+
+def removed_on(connection: sqlite3.Connection, url: str) -> str | None:
+    """The day on which the article at `url` was found to be removed; None where it is not."""
+    row = connection.execute(
+        "SELECT r.missed_on FROM articles a JOIN rereads r ON r.article_id = a.id"
+        " WHERE a.url = ? AND a.state = 'removed'",
+        (url,),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def last_run_at(connection: sqlite3.Connection, column: str) -> str | None:

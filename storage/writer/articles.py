@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from storage import stories, versions
 from storage.database import transaction
 from storage.models import Article, ArticleState
 from storage.writer import attachments
+from storage.writer.history import add_version
 from storage.writer.indexing import index, reindexed
 from storage.writer.links import mark_read
 
@@ -44,18 +46,20 @@ def save(connection: sqlite3.Connection, article: Article, seen_at: str, reread_
 
 
 def touch(connection: sqlite3.Connection, url: str, seen_at: str, reread_on: str | None) -> None:
-    """The article answered 304: it is there and the same."""
+    """The article answered 304: it is there and the same. One that was removed is back."""
     with transaction(connection):
-        row = connection.execute("SELECT id FROM articles WHERE url = ?", (url,)).fetchone()
+        row = connection.execute("SELECT id, state FROM articles WHERE url = ?", (url,)).fetchone()
         if row:
             connection.execute("UPDATE articles SET last_seen_at = ? WHERE id = ?", (seen_at, row["id"]))
+            _restore(connection, row, seen_at)
             _plan_reread(connection, row["id"], seen_at, reread_on)
 
 
-def miss(connection: sqlite3.Connection, url: str, seen_at: str, reread_on: str | None) -> bool:
+def miss(connection: sqlite3.Connection, url: str, seen_at: str, doubt_on: str, gone_on: str | None) -> bool:
     """The article was not there while its site answered. True when this makes it *removed*.
 
     Counted once a day; REMOVED_AFTER such days make a removal, which never says that the document was revoked.
+    `doubt_on` is the day to look again while it is only missing, `gone_on` when it is removed: it may come back.
     """
     with transaction(connection):
         row = connection.execute(
@@ -63,17 +67,29 @@ def miss(connection: sqlite3.Connection, url: str, seen_at: str, reread_on: str 
             " WHERE a.url = ?",
             (url,),
         ).fetchone()
-        if row is None or row["missed_on"] == seen_at[:10] or row["state"] == ArticleState.REMOVED:
+        if row is None:
             return False
-        misses = row["misses"] + 1
-        gone: bool = misses >= REMOVED_AFTER
-        connection.execute(
-            "UPDATE rereads SET misses = ?, missed_on = ?, checked_at = ?, due_on = ? WHERE article_id = ?",
-            (misses, seen_at[:10], seen_at, None if gone else reread_on, row["id"]),
-        )
-        if gone:
-            _add_version(connection, row["id"], seen_at, {"kinds": ["removed"], "days": misses})
-            connection.execute("UPDATE articles SET state = ? WHERE id = ?", (ArticleState.REMOVED, row["id"]))
+        if row["state"] == ArticleState.REMOVED or row["missed_on"] == seen_at[:10]:
+            due_on = gone_on if row["state"] == ArticleState.REMOVED else doubt_on
+            connection.execute(
+                "UPDATE rereads SET checked_at = ?, due_on = ? WHERE article_id = ?", (seen_at, due_on, row["id"])
+            )
+            return False
+        return _count_miss(connection, row, seen_at, doubt_on, gone_on)
+
+
+def _count_miss(
+    connection: sqlite3.Connection, row: sqlite3.Row, seen_at: str, doubt_on: str, gone_on: str | None
+) -> bool:
+    misses: int = row["misses"] + 1
+    gone = misses >= REMOVED_AFTER
+    connection.execute(
+        "UPDATE rereads SET misses = ?, missed_on = ?, checked_at = ?, due_on = ? WHERE article_id = ?",
+        (misses, seen_at[:10], seen_at, gone_on if gone else doubt_on, row["id"]),
+    )
+    if gone:
+        add_version(connection, row["id"], seen_at, {"kinds": ["removed"], "days": misses})
+        connection.execute("UPDATE articles SET state = ? WHERE id = ?", (ArticleState.REMOVED, row["id"]))
     return gone
 
 
@@ -92,7 +108,7 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     cursor = connection.execute(f"INSERT INTO articles ({names}) VALUES ({marks})", list(row.values()))  # noqa: S608
     article_id = cursor.lastrowid
     assert article_id is not None
-    _add_version(connection, article_id, seen_at, {})
+    add_version(connection, article_id, seen_at, {})
     _save_parts(connection, article_id, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
     index(connection, article_id)
@@ -103,24 +119,74 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
 def _compare(connection: sqlite3.Connection, known: sqlite3.Row, article: Article, seen_at: str) -> Outcome:
     article_id = known["id"]
     connection.execute("UPDATE articles SET last_seen_at = ? WHERE id = ?", (seen_at, article_id))
-    change = None
+    restored = _restore(connection, known, seen_at)
+    text = None
     if known["text_hash"] != article.fingerprint.text_hash:
-        change = versions.compare(known["title"], known["text"], article.title, article.text)
-    if change is not None:
-        _edit(connection, known, article, seen_at, change.as_json())
+        text = versions.compare(known["title"], known["text"], article.title, article.text)
+    facts = [*_dates(known, article), *attachments.changed(connection, article_id, article.attachments)]
+    change = versions.Change((*(text.edits if text else ()), *facts))
+    if change.edits:
+        _edit(connection, known, article, seen_at, change, rewritten=text is not None)
         return Outcome.EDITED
+    _redate(connection, known, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
-    if known["state"] == ArticleState.REMOVED:
-        _add_version(connection, article_id, seen_at, {"kinds": ["restored"]})
-        connection.execute("UPDATE articles SET state = ? WHERE id = ?", (ArticleState.LIVE, article_id))
-        return Outcome.RESTORED
-    return Outcome.UNCHANGED
+    return Outcome.RESTORED if restored else Outcome.UNCHANGED
+
+
+def _restore(connection: sqlite3.Connection, known: sqlite3.Row, seen_at: str) -> bool:
+    """A removed article that answers again takes up the state that it had."""
+    if known["state"] != ArticleState.REMOVED:
+        return False
+    was_edited = connection.execute(
+        "SELECT 1 FROM versions WHERE article_id = ? AND text IS NOT NULL", (known["id"],)
+    ).fetchone()
+    state = ArticleState.EDITED if was_edited else ArticleState.LIVE
+    add_version(connection, known["id"], seen_at, {"kinds": ["restored"]})
+    connection.execute("UPDATE articles SET state = ? WHERE id = ?", (state, known["id"]))
+    return True
+
+
+def _dates(known: sqlite3.Row, article: Article) -> Iterator[versions.Edit]:
+    """A publication day that the same place of the page now gives otherwise; the day on which the text was made.
+
+    Two places may differ by a day for ever: the address has the day on which a page was made.
+    """
+    old, new = known["published_at"], article.published_at
+    if old and new and old[:10] != new[:10] and known["published_basis"] == article.published_basis:
+        yield versions.fact("published", old[:10], new[:10])
+    if known["made_at"] and article.made_at and known["made_at"][:10] != article.made_at[:10]:
+        yield versions.fact("made", known["made_at"][:10], article.made_at[:10])
+
+
+def _redate(connection: sqlite3.Connection, known: sqlite3.Row, article: Article) -> None:
+    """A date that was not known, or is told anew by the same place, is taken over."""
+    if article.published_at and known["published_basis"] in (None, article.published_basis):
+        connection.execute(
+            "UPDATE articles SET published_at = ?, published_basis = ? WHERE id = ?",
+            (article.published_at, article.published_basis, known["id"]),
+        )
+    if article.made_at:
+        connection.execute("UPDATE articles SET made_at = ? WHERE id = ?", (article.made_at, known["id"]))
 
 
 def _edit(
-    connection: sqlite3.Connection, known: sqlite3.Row, article: Article, seen_at: str, change: dict[str, object]
-) -> None:
+    connection: sqlite3.Connection, known: sqlite3.Row, article: Article, seen_at: str, change: versions.Change,
+    rewritten: bool,
+) -> None:  # fmt: skip
     """The new text takes the article's place; the old one stays with its version."""
+    article_id = known["id"]
+    if rewritten:
+        _rewrite(connection, known, article)
+    _redate(connection, known, article)
+    connection.execute("UPDATE articles SET state = ? WHERE id = ?", (ArticleState.EDITED, article_id))
+    add_version(connection, article_id, seen_at, change.as_json())
+    attachments.expect(connection, article_id, article.attachments, again=rewritten)
+    if rewritten:
+        _save_parts(connection, article_id, article)
+        stories.place(connection, article_id, seen_at, article.fingerprint)
+
+
+def _rewrite(connection: sqlite3.Connection, known: sqlite3.Row, article: Article) -> None:
     article_id = known["id"]
     connection.execute(
         "UPDATE versions SET title = ?, text = ? WHERE article_id = ?"
@@ -129,27 +195,12 @@ def _edit(
     )
     with reindexed(connection, article_id):
         connection.execute(
-            "UPDATE articles SET title = ?, text = ?, canonical = ?, text_hash = ?,"
-            " topics = ?, state = ? WHERE id = ?",
+            "UPDATE articles SET title = ?, text = ?, canonical = ?, text_hash = ?, topics = ? WHERE id = ?",
             (
                 article.title, article.text, article.fingerprint.canonical, article.fingerprint.text_hash,
-                _json([topic.name for topic in article.topics]), ArticleState.EDITED, article_id,
+                _json([topic.name for topic in article.topics]), article_id,
             ),
         )  # fmt: skip
-    _add_version(connection, article_id, seen_at, change)
-    _save_parts(connection, article_id, article)
-    attachments.expect(connection, article_id, article.attachments, again=True)
-    stories.place(connection, article_id, seen_at, article.fingerprint)
-
-
-def _add_version(connection: sqlite3.Connection, article_id: int, seen_at: str, change: dict[str, object]) -> None:
-    """The current text stands in `articles`; a version holds a text only once it was superseded."""
-    connection.execute(
-        "INSERT INTO versions (article_id, n, seen_at, text_hash, change)"
-        " SELECT id, 1 + (SELECT count(*) FROM versions WHERE article_id = id), ?, text_hash, ?"
-        " FROM articles WHERE id = ?",
-        (seen_at, _json(change), article_id),
-    )
 
 
 def _save_parts(connection: sqlite3.Connection, article_id: int, article: Article) -> None:

@@ -115,8 +115,9 @@ class Cms:
     def article_routes(self, site: PracticeSite, column: PracticeColumn, article: Article, day: int) -> Routes:
         """The article's page and its files, as they are on that day."""
         routes: Routes = {self.article_path(column, article): partial(self._article_page, site, column, article, day)}
-        for place, name in enumerate(article.files):
-            routes[self.file_path(column, article, place)] = partial(file_answer, article, name)
+        now = article.on(day)
+        for place, name in enumerate(now.files):
+            routes[self.file_path(column, now, place)] = partial(file_answer, now, name)
         return routes
 
     def _article_page(
