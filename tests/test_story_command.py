@@ -39,7 +39,7 @@ def test_a_story_is_told_with_its_reasons(kexin: Kexin, home: Path) -> None:
     assert "归并：与 [1] 正文重合" in shown
     told = json.loads(kexin("story", SECOND, "--json", "--home", home).stdout)
     assert [(one["id"], one["is_original"], one["like"]) for one in told["carriers"]] == [
-        (1, True, None),
+        (1, True, 2),
         (2, False, 1),
     ]
 
