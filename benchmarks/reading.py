@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks import measures
 from benchmarks.pages import SHARED, Sample, corpus, practice
 from benchmarks.readers import GIVES, PEERS, Said, kexin, kexin_links, timed, version
+from benchmarks.report import table, write
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "reading.md"
 MARKS = ("<!-- reading:begin -->", "<!-- reading:end -->")
@@ -41,16 +42,7 @@ def main() -> None:
     parts = [_opening(), *(_section(name, samples) for name, samples in sets.items() if samples)]
     report = "\n\n".join(parts)
     print(report)
-    write(DOCUMENT, report)
-
-
-def write(document: Path, report: str) -> None:
-    """Puts the report between the marks. Raises ValueError where the document has none."""
-    before, begin, rest = document.read_text(encoding="utf-8").partition(MARKS[0])
-    _, end, after = rest.partition(MARKS[1])
-    if not begin or not end:
-        raise ValueError(f"{document} has no marks; put {MARKS[0]} and {MARKS[1]} where the table belongs")
-    document.write_text(f"{before}{begin}\n{report}\n{end}{after}", encoding="utf-8")
+    write(DOCUMENT, MARKS, report)
 
 
 def _opening() -> str:
@@ -68,7 +60,7 @@ def _section(name: str, samples: Sequence[Sample]) -> str:
     articles = [sample for sample in samples if sample.text is not None]
     lists = [sample for sample in samples if sample.links is not None]
     rows = [_row(run, articles, _base(runs)) for runs in [_runs(articles)] for run in runs]
-    lines = [f"### {name} ({len(articles)} articles, {len(lists)} lists)", "", *_table(rows)]
+    lines = [f"### {name} ({len(articles)} articles, {len(lists)} lists)", "", *table(HEADER, rows)]
     if lists:
         lines += ["", _lists(lists)]
     return "\n".join(lines)
@@ -175,11 +167,6 @@ def _share(flags: Sequence[bool]) -> str:
 
 def _percent(value: float) -> str:
     return f"{100 * value:.1f}"
-
-
-def _table(rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = [HEADER, tuple("---" for _ in HEADER), *rows]
-    return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
 if __name__ == "__main__":

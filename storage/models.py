@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+REMOVED_AFTER = 3  # days on which an article was missing
+
 
 class ArticleState(StrEnum):
     LIVE = "live"

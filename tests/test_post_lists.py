@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from spiders.declaration import DeclarationError
 from spiders.source import load_site
 from tests.conftest import Kexin
 
-ARTICLE = """<html><head><meta name="ArticleTitle" content="{0}"><meta name="PubDate" content="2026-11-20 09:00">
+TODAY = date.today().isoformat()  # these crawls go by the true clock, and an old column is oddly quiet
+ARTICLE = """<html><head><meta name="ArticleTitle" content="{0}"><meta name="PubDate" content="{1} 09:00">
 </head><body><h1>{0}</h1><div class="TRS_Editor"><p>{0}，各科室要把采集质量放在首位，逐月公布核查结果。</p>
 <p>会上还布置了窗口延时服务、设备更换和岗位练兵等几项工作，要求月底前报送进度。</p></div></body></html>"""
 FORM = 'form = { channel = "A1", perPage = 2, pageno = "{page}" }'
@@ -49,7 +51,7 @@ class Bureau:
                     bureau.asked.append({"pageno": listed[1]})
                     return self.reply(json.dumps({"list": rows(min(int(listed[1]), 3))}), "application/json")
                 number = re.search(r"content_(\d+)", self.path)
-                return self.reply(ARTICLE.format(f"云岭市公安局第{number[1]}号工作通报") if number else "")
+                return self.reply(ARTICLE.format(f"云岭市公安局第{number[1]}号工作通报", TODAY) if number else "")
 
             def reply(self, text: str, kind: str = "text/html; charset=utf-8") -> None:
                 self.send_response(200 if text else 404)
@@ -67,7 +69,7 @@ class Bureau:
 
 def rows(page: int) -> list[dict[str, str]]:
     return [
-        {"infourl": f"/2026-11/20/content_{n}.htm", "topic": f"云岭市公安局第{n}号工作通报", "pubtime": "2026-11-20"}
+        {"infourl": f"/tz/content_{n}.htm", "topic": f"云岭市公安局第{n}号工作通报", "pubtime": TODAY}
         for n in (100 + 2 * page, 101 + 2 * page)
     ]
 

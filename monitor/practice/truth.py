@@ -12,8 +12,7 @@ from monitor.practice.catalogue import SITES
 from monitor.practice.days import DAYS
 from monitor.practice.library import library
 from monitor.practice.site import PracticeColumn, PracticeSite
-from storage.models import ColumnState
-from storage.writer.articles import REMOVED_AFTER
+from storage.models import REMOVED_AFTER, ColumnState
 
 NEVER = len(DAYS) + 1
 

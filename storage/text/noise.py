@@ -38,8 +38,10 @@ def _toned(pattern: str) -> str:
 
 _LETTERS = "a-z" + "".join(_TONES.values())
 _SYLLABLE = f"(?:{_toned(_INITIALS)})?(?:{_toned(_FINALS)})"
-_NOTE = re.compile(rf"(?<=[{HAN}])(?:[(（] *(?:({_SYLLABLE})[1-5]?(?:[ ,]*\1[1-5]?){{0,2}})? *[)）])+")
-_NOTE_LIKE = re.compile(rf"[(（](?<=[{HAN}{STRAY}][(（])[{_LETTERS}{STRAY} ]{{1,18}}[1-5]?[)）]")
+_INNER = rf"[(（] *{_SYLLABLE}[1-5]? *[)）]"
+_NOTE = re.compile(rf"(?<=[{HAN}])(?:[(（] *(?:({_SYLLABLE})[1-5]?(?:[ ,]*\1[1-5]?){{0,2}})? *(?:{_INNER} *)*[)）])+")
+_LIKE = rf"[{_LETTERS}{STRAY} ]{{1,18}}[1-5]?"
+_NOTE_LIKE = re.compile(rf"[(（](?<=[{HAN}{STRAY}][(（]){_LIKE}(?:[(（]{_LIKE}[)）])*[)）]")
 _STRAY_RUN = re.compile(rf"[ \t]*[{STRAY}](?:[ \t]*[{STRAY}])*[ \t]*")
 _LONE_STRAY = re.compile(rf"(?<![0-9A-Za-z])[{STRAY}]+(?![0-9A-Za-z])")
 _ANY_STRAY = re.compile(f"[{STRAY}]")

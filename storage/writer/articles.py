@@ -10,13 +10,11 @@ from enum import StrEnum
 
 from storage import stories, versions
 from storage.database import transaction
-from storage.models import Article, ArticleState
+from storage.models import REMOVED_AFTER, Article, ArticleState
 from storage.writer import attachments
 from storage.writer.history import add_version
 from storage.writer.indexing import index, reindexed
 from storage.writer.links import mark_read
-
-REMOVED_AFTER = 3  # days on which the article was missing
 
 
 class Outcome(StrEnum):
