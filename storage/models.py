@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from storage.mentions import (
+    AgencyMention,
+    DocumentMention,
+    FigureMention,
+    ProgrammeMention,
+    StandardMention,
+    TaskMention,
+)
+
 REMOVED_AFTER = 3  # days on which an article was missing
 
 
@@ -98,34 +107,6 @@ class TopicTag:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentMention:
-    """A document named in a text: by its title in 《》, by its 文号, or both."""
-
-    title: str | None
-    number: str | None  # 明公综〔2023〕124号, always with 〔〕
-    raw: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class StandardMention:
-    """A standard named in a text. `code` is `GA/T`, `number` `1400.1`, `year` 2017 or None."""
-
-    code: str
-    number: str
-    year: int | None
-    raw: str
-    start: int
-    end: int
-
-    @property
-    def name(self) -> str:
-        """`GA/T 1400.1-2017`"""
-        return f"{self.code} {self.number}" + (f"-{self.year}" if self.year else "")
-
-
-@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that an article links to. `why` says, in Chinese, why it is not to be asked for; None for all others."""
 
@@ -186,6 +167,10 @@ class Article:
     topics: tuple[TopicTag, ...] = ()
     documents: tuple[DocumentMention, ...] = ()
     standards: tuple[StandardMention, ...] = ()
+    figures: tuple[FigureMention, ...] = ()
+    tasks: tuple[TaskMention, ...] = ()
+    programmes: tuple[ProgrammeMention, ...] = ()
+    agencies: tuple[AgencyMention, ...] = ()
     capture_id: int | None = None
 
 

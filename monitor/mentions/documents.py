@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.topics.lines import article_end
-from storage.models import DocumentMention
+from storage.mentions import DocumentMention
 from storage.text.canonical import Canonical
 
 LONGEST_TITLE = 150  # characters; an opening mark without its closing one must not swallow the page

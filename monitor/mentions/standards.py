@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from monitor.topics.lines import article_end
-from storage.models import StandardMention
+from storage.mentions import StandardMention
 from storage.text.canonical import Canonical
 
 # Codes of the sectors (行业标准代号), as the national register of sector standards lists them.
