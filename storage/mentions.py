@@ -10,8 +10,8 @@ from enum import StrEnum
 class DocumentMention:
     """A document named in a text: by its title in 《》, by its 文号, or both.
 
-    `agency` is who issued it, and `relation` what the sentence says of it, in its own word (转发, 废止, 修订, 代替, 根据,
-    贯彻 …); both None where the text does not say.
+    `agency` is who issued it, and `relation` what the sentence says of it, in its own word (转发, 废止, 修订,
+    代替, 根据, 贯彻 …); both None where the text does not say.
     """
 
     title: str | None
@@ -60,9 +60,10 @@ class Scope(StrEnum):
 class FigureMention:
     """A figure that can be followed: 标准 2777 项.
 
-    `value` has its scale multiplied out (6.3万 is 63000.0), falls are negative. `unit` is without scale (项, 元, %, 百分点).
-    `qualifier` is the printed 余, 近, 超过, 约 …, joined by 、 where there are two. `as_of` is a day, month or year in ISO
-    form (2023, 2023-06, 2023-06-30), and `as_of_basis` says whether the text states it or it is the article's date.
+    `value` has its scale multiplied out (6.3万 is 63000.0), falls are negative. `unit` is without scale (项, 元, %,
+    百分点). `qualifier` is the printed 余, 近, 超过, 约 …, joined by 、 where there are two. `as_of` is a day, month or
+    year in ISO form (2023, 2023-06, 2023-06-30), and `as_of_basis` says whether the text states it or it is the
+    article's date.
     `period` is two such dates parted by `/`, or one.
     """
 
