@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from benchmarks.graded import Copy, graded, held_out_texts, practice_texts
+from benchmarks.graded import Copy, corpus_texts, graded, labelled_texts, practice_texts
 from benchmarks.groupers import GROUPERS, Texts, installed
 from benchmarks.pages import SHARED
 from benchmarks.report import table, write
@@ -23,6 +23,7 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "sameness.md"
 MARKS = ("<!-- sameness:begin -->", "<!-- sameness:end -->")
 REPOSTS = SHARED / "reposts"
 NEUTRAL = ("excerpt", "update")
+SETS = {"articles of real pages": corpus_texts, "labelled texts": labelled_texts, "practice texts": practice_texts}
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ class Grouped:
 def main() -> None:
     warnings.simplefilter("ignore")
     parts = [_opening()]
-    for name, texts in (("Held-out texts", held_out_texts()), ("Practice texts", practice_texts())):
-        if texts:
-            parts.append(_graded(f"Graded copies: {name.lower()} ({len(texts)})", graded(texts)))
+    for name, texts in SETS.items():
+        if found := texts():
+            parts.append(_graded(f"Graded copies: {name} ({len(found)})", graded(found)))
     if REPOSTS.exists():
         parts.append(_reposts())
     report = "\n\n".join(parts)
@@ -64,9 +65,11 @@ def _run(texts: Texts) -> dict[str, Grouped]:
 
 def _graded(heading: str, copies: Sequence[Copy]) -> str:
     runs = _run([(copy.id, copy.text) for copy in copies])
-    kinds = list(dict.fromkeys(copy.change for copy in sorted(copies, key=lambda c: c.change)))
-    rows = [[kind, *(_percent(_told(copies, run.stories, kind)) for run in runs.values())] for kind in kinds]
-    rows = [row for row in rows if row[0] != "original"]
+    kinds = sorted({(not copy.is_copy, copy.change) for copy in copies if copy.change != "original"})
+    rows = [
+        [f"*{kind}*" if alike else kind, *(_percent(_told(copies, run.stories, kind)) for run in runs.values())]
+        for alike, kind in kinds
+    ]
     alike = {frozenset((a, b)) for group in _clusters(copies).values() for a, b in combinations(group, 2)}
     scores = [_pairs(run.stories, alike, frozenset()) for run in runs.values()]
     rows += [["**all pairs, precision**", *(_percent(p) for p, _ in scores)]]
@@ -81,7 +84,7 @@ def _told(copies: Iterable[Copy], stories: Mapping[str, str], change: str) -> fl
 def _clusters(copies: Iterable[Copy]) -> dict[str, list[str]]:
     clusters = defaultdict(list)
     for copy in copies:
-        if copy.change != "template":
+        if copy.is_copy:
             clusters[copy.origin].append(copy.id)
     return clusters
 

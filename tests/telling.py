@@ -44,6 +44,12 @@ def edited(text: str) -> str:
     return "".join(char for char in text if char.isdigit() or rng.random() > 0.03)
 
 
+def spun(text: str, every: int) -> str:
+    """One character in `every` is another one: what a spinning machine or bad recognition does."""
+    rng = random.Random(every)
+    return "".join(rng.choice(PLACES) if rng.random() < 1 / every and char != "\n" else char for char in text)
+
+
 TITLE = "某县科技兴警工作综述"
 TEXT = tell(1)
 SENTENCES = TEXT.splitlines(keepends=True)

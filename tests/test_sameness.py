@@ -11,7 +11,7 @@ import pytest
 
 from storage.stories import Text, fingerprint, group, same
 from storage.stories.grouping import split_title
-from tests.telling import SENTENCES, TEXT, TITLE, edited, framed, noisy, tell
+from tests.telling import SENTENCES, TEXT, TITLE, edited, framed, noisy, spun, tell
 
 REPOSTS = Path(__file__).parents[2] / "shared" / "reposts"
 NOTICE = "招募专栏作者，欢迎业内人士" * 9
@@ -27,8 +27,11 @@ LAW = "2010年1月2日公布{}\n第一条 " + TEXT
         Text(TITLE, "".join(SENTENCES[:10])),
         Text(f"{TITLE}_某网", "".join(SENTENCES[10:22])),
         Text(TITLE, "编者按：" + tell(2, 4) + TEXT),
+        Text("一年投入增三成：基层民警说变化", TEXT),
+        Text(spun(TITLE, 9), spun(TEXT, 14)),
+        Text(TITLE, spun("".join(SENTENCES[3:14]), 16)),
     ],
-    ids=["framed", "edited", "retitled", "head", "middle", "preface"],
+    ids=["framed", "edited", "retitled", "head", "middle", "preface", "other headline", "spun", "part spun"],
 )
 def test_copies_are_the_same(copy: Text) -> None:
     original = Text(TITLE, TEXT)

@@ -11,20 +11,24 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from storage.models import Relation
 from storage.stories.grams import Hashes, grams, shared
-from storage.stories.titles import PLACE, is_digest, likeness, other_case, other_numbers, support
+from storage.stories.strewn import strewn
+from storage.stories.titles import PLACE, Headed, is_digest, likeness, other_case, other_numbers, support
 from storage.text.furniture import matter
 
 GRAM = 4  # characters
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
-JACCARD, JACCARD_OF_FLASHES = 0.5, 0.68
+JACCARD, JACCARD_OF_FLASHES = 0.5, 0.7
 NEARLY_ALL = 0.9
+WHOLLY = 0.97  # of the shorter text
+IN_ORDER = 0.9  # of its characters, under a like title
 RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in place, however strewn the edits
-STREWN = 0.7  # of grams; with more in common, little was edited
-NOT_RETOUCHED = 0.3  # of grams; fewer in common are no strewn edits, and need no look at every character
+SUPPORT = 0.1  # of a title's character pairs in the text
+BORNE_OUT = 0.9  # of the numbers
+NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
 CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
 HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common, its title was not edited by chance
@@ -82,7 +86,7 @@ class Text:
     def amendments(self) -> frozenset[str]:
         """The dates in the head of a law, before its first article; empty for every other text."""
         first = _FIRST_ARTICLE.search(self.text, 0, LONGEST_LAW_HEAD)
-        return frozenset(_AMENDED.findall(self.text, 0, first.start())) if first else frozenset()
+        return frozenset(_AMENDED.findall(f"{self.title}\n{self.text[: first.start()]}")) if first else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def _judged(one: Text, two: Text, overlap: _Overlap) -> tuple[Relation, str, boo
     joined = _joined(one, two, overlap)
     if joined is None and overlap.containment < EXCERPT:
         return Relation.DIFFERENT, "共同文字不足", False
-    if one.amendments and two.amendments and one.amendments != two.amendments:
+    if _amended(one, two, overlap):
         return Relation.AMENDED, "同一法规的不同版本", True
     if veto := _veto(one, two, overlap):
         return Relation.LOOKALIKE, veto.why, veto.certain
@@ -146,13 +150,32 @@ def _judged(one: Text, two: Text, overlap: _Overlap) -> tuple[Relation, str, boo
 def _joined(one: Text, two: Text, overlap: _Overlap) -> str | None:
     if overlap.jaccard >= (JACCARD_OF_FLASHES if overlap.flash else JACCARD):
         return f"正文重合{overlap.jaccard:.0%}"
+    if overlap.jaccard >= JACCARD and overlap.containment >= WHOLLY:
+        return f"短文的{overlap.containment:.0%}见于长文，占其大半"
     alike = likeness(one.title, two.title)
     enough = CONTAINMENT_SAME_TITLE if alike >= SAME_TITLE and not overlap.flash else CONTAINMENT
     if overlap.containment >= enough and alike >= LIKE_TITLE and not _in_a_digest(one, two):
         return f"标题相近，短文的{overlap.containment:.0%}见于长文"
+    if alike >= LIKE_TITLE and overlap.containment >= EXCERPT and not _in_a_digest(one, two):
+        return _in_order(one, two) or _retouched(one, two, overlap)
     if overlap.jaccard < NOT_RETOUCHED or (overlap.flash and alike < LIKE_TITLE):
         return None
     return _retouched(one, two, overlap)
+
+
+def _in_order(one: Text, two: Text) -> str | None:
+    """A part of which edits broke the grams and left nearly all characters in their order."""
+    shorter, longer = sorted((one.matter, two.matter), key=len)
+    in_order = LCSseq.similarity(shorter, longer) / len(shorter)
+    found = in_order >= IN_ORDER and strewn(shorter, longer)
+    return f"标题相近，短文逐字{in_order:.0%}依次见于长文" if found else None
+
+
+def _amended(one: Text, two: Text, overlap: _Overlap) -> bool:
+    """Do both name the days on which a law was passed and amended, and not the same ones?"""
+    if not one.amendments or not two.amendments or one.amendments == two.amendments:
+        return False
+    return overlap.jaccard >= NEARLY_ALL or not strewn(one.matter, two.matter)
 
 
 def _in_a_digest(one: Text, two: Text) -> bool:
@@ -169,30 +192,34 @@ def _retouched(one: Text, two: Text, overlap: _Overlap) -> str | None:
 
 
 def _veto(one: Text, two: Text, overlap: _Overlap) -> _Veto | None:
-    if conflict := _title_conflict(one, two, overlap):
-        return _Veto(conflict, overlap.containment >= HARDLY_EDITED)
+    longer = max(one.matter, two.matter, key=len)
+    figures, places = _agreement(one.numbers, two.numbers), _agreement(one.places, two.places)
     unhurt = overlap.containment**1.25  # the share of names and figures that strewn edits leave whole
+    if conflict := _title_conflict(one, two, overlap, borne_out=figures >= BORNE_OUT * unhurt):
+        return _Veto(conflict, overlap.containment >= HARDLY_EDITED)
     for why, agree, least in (
-        ("数字不一致", _agreement(one.numbers, two.numbers), NUMBERS_AGREE * unhurt),
-        ("地点不一致", _agreement(one.places, two.places), PLACES_AGREE * unhurt),
+        ("数字不一致", figures, NUMBERS_AGREE * unhurt),
+        ("地点不一致", places, PLACES_AGREE * unhurt),
     ):
         if agree < least:
-            return _Veto(why, agree < CERTAINLY * least)
-    if _unlike_titles(one, two) and max(support(text.title, text.matter) for text in (one, two)) < 0.1:
+            return _Veto(why, agree < CERTAINLY * least or overlap.jaccard >= NEARLY_ALL)
+    if _unlike_titles(one, two) and max(support(title, longer) for title in (one.title, two.title)) < SUPPORT:
         return _Veto("标题不同，正文与标题无关", True)
     return None
 
 
-def _title_conflict(one: Text, two: Text, overlap: _Overlap) -> str | None:
-    if other_case(one.title, two.title):
+def _title_conflict(one: Text, two: Text, overlap: _Overlap, borne_out: bool) -> str | None:
+    """`borne_out`: the figures of the texts agree; then what a headline names and both texts tell is no other case."""
+    texts = (one.text, two.text) if borne_out else ("", "")
+    first, second = (Headed(of.title, text) for of, text in zip((one, two), texts, strict=True))
+    if other_case(first, second):
         conflict = "标题中的地点、期次或时间不同"
-    elif overlap.jaccard < NEARLY_ALL and other_numbers(one.title, two.title):
+    elif overlap.jaccard < NEARLY_ALL and other_numbers(first, second):
         conflict = "标题中的数字不同"
     else:
         return None
     # Where edits are strewn over the whole text, they are strewn over the title too, and tell no other case.
-    strewn = overlap.jaccard < STREWN and Indel.normalized_similarity(one.matter, two.matter) >= RETOUCHED_FLASH
-    return None if strewn else conflict
+    return None if overlap.jaccard < NEARLY_ALL and strewn(one.matter, two.matter) else conflict
 
 
 def _agreement(one: frozenset[str], two: frozenset[str]) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from storage.text.furniture import matter
 
@@ -11,6 +13,7 @@ _PROVINCES = (
     "内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
 )
 PLACE = re.compile(rf"{_PROVINCES}|[\u4e00-\u9fff]{{2,3}}?(?=自治州|市|县|区|州|旗)")
+_PLACE_OF_A_TITLE = re.compile(rf"{PLACE.pattern}|[\u4e00-\u9fff]{{2,3}}?(?=省|镇|乡|街道|派出所)")
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至~]\d{1,2})?月)?|第?[一二三四1-4]季度|[上下]半年"
     r"|\d{1,2}[-—至~]\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?|第[一二三四五六七八九十百\d]+[期号批次届轮条章]|\d+号"
@@ -21,6 +24,13 @@ _DIGEST = re.compile(
 )
 _DATELINE = re.compile(r"\d{1,2}日\s?(?:电|讯)|\d{1,2}:\d{2}\W{0,3}【")
 REPORTS_OF_A_DIGEST = 3
+
+
+class Headed(NamedTuple):
+    """A title and the text that may bear it out, canonical."""
+
+    title: str
+    text: str
 
 
 def likeness(one: str, two: str) -> float:
@@ -36,14 +46,14 @@ def support(title: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 1.0
 
 
-def other_case(one: str, two: str) -> bool:
+def other_case(one: Headed, two: Headed) -> bool:
     """True where the titles name different places or different periods, issues or numbers of a series."""
-    return any(_conflict(set(kind.findall(one)), set(kind.findall(two))) for kind in (PLACE, _PERIOD))
+    return any(_conflict(kind, one, two) for kind in (_PLACE_OF_A_TITLE, _PERIOD))
 
 
-def other_numbers(one: str, two: str) -> bool:
+def other_numbers(one: Headed, two: Headed) -> bool:
     """True where each title has a figure that the other has not."""
-    return _conflict(set(_NUMBER.findall(one)), set(_NUMBER.findall(two)))
+    return _conflict(_NUMBER, one, two)
 
 
 def is_digest(title: str, text: str) -> bool:
@@ -51,8 +61,21 @@ def is_digest(title: str, text: str) -> bool:
     return bool(_DIGEST.search(title)) or len(_DATELINE.findall(text)) >= REPORTS_OF_A_DIGEST
 
 
-def _conflict(one: set[str], two: set[str]) -> bool:
-    return bool(one - two and two - one)
+def _conflict(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
+    """Does each title name what neither the other title nor the text below it does? Desks choose their headlines."""
+    first, second = set(kind.findall(one.title)), set(kind.findall(two.title))
+    return not _told(first - second, two) and not _told(second - first, one)
+
+
+def _told(names: set[str], by: Headed) -> bool:
+    """Does a text tell everything that the other's title names? True where it names nothing."""
+    return all(_whole(name).search(by.text) for name in names)
+
+
+@lru_cache(maxsize=256)
+def _whole(name: str) -> re.Pattern[str]:
+    """A name or number that is no part of a longer number."""
+    return re.compile(rf"(?<![\d.]){re.escape(name)}(?!\d)" if name[0].isdigit() else re.escape(name))
 
 
 def _pairs(title: str) -> set[str]:

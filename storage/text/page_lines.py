@@ -1,0 +1,61 @@
+"""Lines of the page around an article that reach its text: bread crumbs, menus, stamps, date lines, prefaces.
+
+They say nothing of the article, and a copy has those of another site. Every rule asks for a whole short line, or for
+the opening of one, so that prose which only speaks of such things stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST_LINE = 80  # characters; a longer one is prose
+LONGEST_PREFACE = 160
+_STEP = r"\s*(?:>{1,2}|»|›|&gt;|→|\||/)\s*"
+_SEGMENT = r"[^\n。，>»›→|/&]{1,24}"
+_MENU = (
+    "(?:网站)?首页|正文|登[录陆]|注册|无障碍(?:浏览|阅读)?|长者(?:模式|助手|版|专区)|关怀版|[简繁]体(?:版|中文)?|English|EN|手机[版端]|客户端"
+    "|网站地图|联系我们|关于我们|打印|关闭|收藏|分享|转发|微信|微博|新浪微博|QQ空间|QQ|朋友圈|返回(?:顶部|列表|上页)?|附件(?:下载)?|下载"
+    "|评论|点赞|在看|收听|播报|语音|关注|订阅|字[体号]|[大中小]|A[-+]|举报|纠错|我要|赞|来源|作者|编辑|浏览|阅读|点击"
+)
+_SKIPPED = r"[\s\W\d_]*"
+_STAMP = r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?(?:\s*[T ]?\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+_COUNT = "(?:\\d+|[一二三四五六七八九十两几半]+)个?"
+_AGE = rf"(?:{_COUNT}(?:秒|分钟|小时|天|周|月)[之以]?前|刚刚|昨天|前天)(?:\s*\d{{1,2}}:\d{{2}})?"
+_FIELD = (
+    r"索\s*引\s*号|主题(?:分类|词)|发[文布]机[关构]|(?:成文|公开|生成|发文|发布)日期|公开(?:方式|形式|范围)"
+    r"|有\s*效\s*性|信息类别"
+)
+
+_PAGE = re.compile(
+    rf"(?:您?(?:当前|现在|所在)的?位置[:：]?)?{_SKIPPED}(?:网站)?首页(?:{_STEP}{_SEGMENT})+"  # bread crumbs
+    rf"|{_SEGMENT}(?:{_STEP}{_SEGMENT})*{_STEP}正文\W*"
+    rf"|(?:{_SKIPPED}(?:{_MENU})(?![^\W\d_]))+{_SKIPPED}"  # a menu
+    rf"|\W*{_STAMP}\W*"  # nothing but a stamp
+    rf"|[^\n。，]{{0,20}}\s*{_AGE}\W*"
+    rf"|(?:{_SKIPPED}(?:{_FIELD})\s*[:：]\s*[^\s，。]{{0,30}}\s*)+",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(rf"\s*{_STAMP}(?=\s+(?:来源|稿源|作者|浏览|阅读|点击|字[体号]|编辑|责编|分享|打印))")
+_DATELINE = re.compile(
+    r"^[\s　]*(?:本[网报站台刊]|[\u4e00-\u9fff]{2,10}(?:网|社|报|台|客户端))"
+    r"(?:[\u4e00-\u9fff]{0,8}?\d{1,2}月\d{1,2}日)?(?:消息|[电讯])[:：]?"
+)
+_REPORTER = re.compile(r"[（(](?:[本][报网台]|见习|实习|特约|首席)?(?:记者|通讯员)[^）)\n。]{0,40}[）)]")
+_PREFACE = re.compile(r"[\s　]*[【\[]?(?:编者按|编者注|编者的话|小编按|导读|导语|核心提示|内容提要)[】\]]?[:：丨|]?")
+
+
+def own_lines(text: str) -> str:
+    """The text without lines of its page, date lines and reporters' names."""
+    return "\n".join(_own(text.split("\n")))
+
+
+def _own(lines: list[str]) -> Iterator[str]:
+    prose = sum(map(len, lines))
+    for line in lines:
+        if len(line) <= LONGEST_LINE and _PAGE.fullmatch(line.strip()):
+            continue
+        preface = _PREFACE.match(line)
+        if preface and len(line) <= min(LONGEST_PREFACE, prose // 3):
+            continue
+        yield _REPORTER.sub("", _DATELINE.sub("", _STAMPED.sub("", line), count=1))
