@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import sqlite3
 import statistics
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -94,7 +96,7 @@ def held(connection: sqlite3.Connection) -> int:
 def fill(path: Path, size: int, search: bool, told: Callable[[int], None] = lambda _: None) -> None:
     """Let the archive grow to `size` articles, each in a transaction of its own. `search`: index their words too.
 
-    The disk is not waited for: a machine that loses its power loses the archive, a process that is killed loses nothing.
+    The disk is not waited for: a loss of power may spoil the archive, a killed process does not.
     """
     with closing(opened(path)) as connection, _searchable(search):
         connection.execute("PRAGMA synchronous=OFF")
@@ -129,12 +131,17 @@ def measure(path: Path, sample: int, search: bool) -> Cost:
 
 def index_bytes(connection: sqlite3.Connection, size: int) -> dict[str, float]:
     """Bytes an article of the pages of each table of the story index and of its indexes."""
-    rows = connection.execute(
-        "SELECT s.tbl_name, sum(d.pgsize) FROM sqlite_schema s JOIN dbstat d ON d.name = s.name AND d.aggregate"
-        f" WHERE s.tbl_name IN ({', '.join('?' * len(INDEX))}) OR s.name = 'articles_by_story' GROUP BY s.tbl_name",  # noqa: S608
-        INDEX,
-    )
-    return {table: total / size for table, total in rows}
+    trees = connection.execute(
+        "SELECT name, tbl_name FROM sqlite_schema"
+        " WHERE tbl_name IN (SELECT value FROM json_each(?)) OR name = 'articles_by_story'",
+        (json.dumps(INDEX),),
+    ).fetchall()
+    total: Counter[str] = Counter()
+    for name, table in trees:
+        total[table] += connection.execute(
+            "SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = ?", (name,)
+        ).fetchone()[0]
+    return {table: held / size for table, held in total.items()}
 
 
 def peak_memory() -> int:

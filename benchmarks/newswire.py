@@ -31,7 +31,8 @@ PLACES = 2800  # counties
 STOCK, BANK = 0.12, 0.12  # shares of the sentences
 ZIPF, HEAD = 0.7, 3.0  # the phrase of rank r is drawn with a weight of 1 / (r + HEAD) ** ZIPF
 _FIGURES = {
-    "a": (2, 9), "b": (11, 98), "c": (120, 980), "d": (1100, 9800), "month": (1, 12), "day": (1, 28), "year": (2019, 2026),
+    "a": (2, 9), "b": (11, 98), "c": (120, 980), "d": (1100, 9800),
+    "month": (1, 12), "day": (1, 28), "year": (2019, 2026),
 }  # fmt: skip
 
 
