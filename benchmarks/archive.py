@@ -9,7 +9,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -53,8 +53,8 @@ class Cost:
     """
 
     size: int
-    place: tuple[float, ...]
-    save: tuple[float, ...]
+    place: list[float]
+    save: list[float]
     opened: float
     opening: int
     memory: int
@@ -108,6 +108,7 @@ def fill(path: Path, size: int, search: bool, told: Callable[[int], None] = lamb
 
 def measure(path: Path, sample: int, search: bool) -> Cost:
     """What the next `sample` articles cost; they stay in the archive. Call it in a process of its own."""
+    article(1, story(1))  # loads the tables of scripts and the phrases
     opening, began = peak_memory(), time.perf_counter()
     with closing(opened(path)) as connection, _searchable(search):
         seconds, size = time.perf_counter() - began, held(connection)
@@ -117,16 +118,8 @@ def measure(path: Path, sample: int, search: bool) -> Cost:
                 made = article(number, story(number))
                 with save.one():
                     _write(connection, made, number)
-        memory = peak_memory()
-        return Cost(
-            size,
-            _summary(place),
-            _summary(save),
-            1e3 * seconds,
-            opening,
-            memory,
-            index_bytes(connection, size + sample),
-        )
+        index = index_bytes(connection, size + sample)
+    return Cost(size, _summary(place), _summary(save), 1e3 * seconds, opening, peak_memory(), index)
 
 
 def index_bytes(connection: sqlite3.Connection, size: int) -> dict[str, float]:
@@ -136,12 +129,11 @@ def index_bytes(connection: sqlite3.Connection, size: int) -> dict[str, float]:
         " WHERE tbl_name IN (SELECT value FROM json_each(?)) OR name = 'articles_by_story'",
         (json.dumps(INDEX),),
     ).fetchall()
+    pages = "SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = ?"
     total: Counter[str] = Counter()
     for name, table in trees:
-        total[table] += connection.execute(
-            "SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = ?", (name,)
-        ).fetchone()[0]
-    return {table: held / size for table, held in total.items()}
+        total[table] += connection.execute(pages, (name,)).fetchone()[0]
+    return {table: taken / size for table, taken in total.items()}
 
 
 def peak_memory() -> int:
@@ -168,12 +160,12 @@ def _timed(place: Callable[..., None], spent: Spent) -> Callable[..., None]:
     return timed
 
 
-def _searchable(search: bool) -> patch:
-    return patch.object(articles, "index", articles.index if search else lambda *_: None)
+def _searchable(search: bool) -> AbstractContextManager[object]:
+    return nullcontext() if search else patch.object(articles, "index", lambda *_: None)
 
 
-def _summary(spent: Spent) -> tuple[float, ...]:
-    return tuple(1e3 * figure for times in (spent.wall, spent.cpu) for figure in _median_and_p90(times))
+def _summary(spent: Spent) -> list[float]:
+    return [1e3 * figure for times in (spent.wall, spent.cpu) for figure in _median_and_p90(times)]
 
 
 def _median_and_p90(times: Sequence[float]) -> tuple[float, float]:

@@ -106,7 +106,7 @@ def _composed(number: int, seed: int) -> tuple[str, str]:
     if kind < FORM + REPORT:
         series = f"{period // SERIES_PERIODS}/{own.randrange(SERIES)}"
         words = _chance(seed, "report", series)
-        return _told(_Voice(words, own, _place(words.randrange(PLACES)) | {"period": str(period)}), "report")
+        return _told(_Voice(words, own, {**_place(words.randrange(PLACES)), "period": str(period)}), "report")
     return _told(_Voice(own, own, place), "title")
 
 
@@ -131,7 +131,7 @@ def _sentence(voice: _Voice, subject: Sequence[str]) -> str:
 def _repeated(number: int, seed: int, title: str, text: str) -> tuple[str, str]:
     """A copy, as republishers make them."""
     chance = _chance(seed, "copy", number)
-    voice = _Voice(chance, chance, _place(chance.randrange(PLACES)) | {"title": title, "text": text})
+    voice = _Voice(chance, chance, {**_place(chance.randrange(PLACES)), "title": title, "text": text})
     (change,) = chance.choices(list(_CHANGES), list(_CHANGES.values()))
     return change(voice, title, text)
 

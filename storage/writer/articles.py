@@ -110,7 +110,9 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     _save_parts(connection, article_id, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
     stories.place(connection, article_id, seen_at, article.fingerprint)
-    index(connection, article_id)  # last: a statement on many rows makes FTS5 write out what it holds, before the commit
+    index(
+        connection, article_id
+    )  # last: a statement on many rows makes FTS5 write out what it holds, before the commit
     return article_id
 
 
