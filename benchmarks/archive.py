@@ -50,9 +50,11 @@ class Cost:
     `place`: the verdict and the insert of the story index. `save`: all that the writer does, `place` and commit among
     it. Each: median and 90th percentile of wall, median and 90th percentile of CPU time. `opened`: wall time until the
     archive is open. `memory`: what the process held at most; `opening`: what it held before it opened the archive.
+    `search`: `save` writes the search index too.
     """
 
     size: int
+    search: bool
     place: list[float]
     save: list[float]
     opened: float
@@ -119,7 +121,7 @@ def measure(path: Path, sample: int, search: bool) -> Cost:
                 with save.one():
                     _write(connection, made, number)
         index = index_bytes(connection, size + sample)
-    return Cost(size, _summary(place), _summary(save), 1e3 * seconds, opening, peak_memory(), index)
+    return Cost(size, search, _summary(place), _summary(save), 1e3 * seconds, opening, peak_memory(), index)
 
 
 def index_bytes(connection: sqlite3.Connection, size: int) -> dict[str, float]:

@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> None:
         home = asked.keep or Path(passing)
         home.mkdir(parents=True, exist_ok=True)
         try:
-            report = reported(costs(home, asked.scale, asked.sample, asked.search), asked.sample, asked.search)
+            report = reported(costs(home, asked.scale, asked.sample, asked.search), asked.sample)
         except Overfull as error:
             sys.exit(str(error))
     print(report)
@@ -64,11 +64,10 @@ def costs(home: Path, sizes: Sequence[int], sample: int, search: bool) -> dict[i
     return {int(size): Cost(**cost) for size, cost in sorted(known.items(), key=lambda one: int(one[0]))}
 
 
-def reported(found: Mapping[int, Cost], sample: int, search: bool) -> str:
+def reported(found: Mapping[int, Cost], sample: int) -> str:
     """Markdown: one column for each size."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    left_out = "" if search else " Filled and measured without the search index."
-    opening = f"Measured on {machine}, over {sample} more articles at each size.{left_out}"
+    opening = f"Measured on {machine}, over {sample} more articles at each size."
     rows = [[name, *(told(cost) for cost in found.values())] for name, told in _ROWS.items()]
     return "\n".join([opening, "", *table(["articles in the archive", *(f"{size:,}" for size in found)], rows)])
 
@@ -84,6 +83,7 @@ def _part(name: str) -> Callable[[Cost], str]:
 _ROWS: Mapping[str, Callable[[Cost], str]] = {
     "verdict + insert, CPU ms, median / 90 %": _times(lambda cost: cost.place, 2),
     "verdict + insert, wall ms, median / 90 %": _times(lambda cost: cost.place, 0),
+    "the search index is kept": lambda cost: "yes" if cost.search else "no",
     "the writer's whole save, CPU ms, median / 90 %": _times(lambda cost: cost.save, 2),
     "the writer's whole save, wall ms, median / 90 %": _times(lambda cost: cost.save, 0),
     "index, bytes an article": lambda cost: f"{sum(cost.index.values()):.0f}",

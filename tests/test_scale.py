@@ -57,8 +57,7 @@ def test_every_figure_is_there_for_every_size(costs: dict[int, archive.Cost]) ->
         assert all(part < whole for part, whole in zip(cost.place, cost.save, strict=True))
         assert {"sketches", "stories", "fingerprints", "likenesses"} <= set(cost.index)
         assert 0 < cost.opening <= cost.memory
-    lines = scale.reported(costs, SAMPLE, search=False).splitlines()
-    assert "without the search index" in lines[0]
+    lines = scale.reported(costs, SAMPLE).splitlines()
     assert {line.count("|") for line in lines[2:]} == {4}
 
 
