@@ -96,7 +96,7 @@ def test_the_stream_makes_the_stories_that_it_means(home: Path, costs: dict[int,
 def test_no_statement_reads_a_table_from_end_to_end(home: Path, costs: dict[int, archive.Cost]) -> None:
     with closing(archive.opened(home / "archive.db")) as connection:
         plans = list(_plans(connection))
-    assert "SEARCH s USING PRIMARY KEY (gram=?)" in plans
+    assert "SEARCH sketches USING PRIMARY KEY (gram=?)" in plans
     assert [plan for plan in plans if plan.startswith("SCAN") and not NO_BIG_TABLE.match(plan)] == []
 
 

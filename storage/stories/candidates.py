@@ -59,23 +59,13 @@ def candidates(connection: sqlite3.Connection, postings: Postings, length: int) 
 def look_up(connection: sqlite3.Connection, sketch: Sequence[int], article_id: int) -> Postings:
     """Who else holds the grams of an article's sketch."""
     holders: dict[int, list[int]] = {}
-    asked = 0
-    while (missing := LIVE - len(holders)) and (grams := sketch[asked : asked + missing]):
-        asked += missing
-        held = _held(connection, grams)
-        holders |= {gram: [one for one in held[gram] if one != article_id] for gram in grams if _MARK not in held[gram]}
+    for gram in sketch:
+        held = [row[0] for row in connection.execute("SELECT article_id FROM sketches WHERE gram = ?", (gram,))]
+        if held[:1] != [_MARK]:
+            holders[gram] = [article for article in held if article != article_id]
+            if len(holders) == LIVE:
+                break
     return Postings(holders)
-
-
-def _held(connection: sqlite3.Connection, grams: Sequence[int]) -> dict[int, list[int]]:
-    """The articles that hold each gram."""
-    held: dict[int, list[int]] = {gram: [] for gram in grams}
-    for gram, article in connection.execute(
-        "SELECT s.gram, s.article_id FROM json_each(?) g CROSS JOIN sketches s ON s.gram = g.value",
-        (json.dumps(grams),),
-    ):
-        held[gram].append(article)
-    return held
 
 
 def remember(connection: sqlite3.Connection, article_id: int, postings: Postings, story_id: int | None) -> None:
