@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.newswire import Story, story
+from benchmarks.newswire import Story, story, stream
 from storage import stories
 from storage.database import open_for_writing
 from storage.models import Article
@@ -50,7 +50,8 @@ class Cost:
     `place`: the verdict and the insert of the story index. `save`: all that the writer does, `place` and commit among
     it. Each: median and 90th percentile of wall, median and 90th percentile of CPU time. `opened`: wall time until the
     archive is open. `memory`: what the process held at most; `opening`: what it held before it opened the archive.
-    `search`: `save` writes the search index too.
+    `search`: `save` writes the search index too. `found`: of the reposts among them, the share that came into the story
+    of the text that they repeat.
     """
 
     size: int
@@ -61,6 +62,7 @@ class Cost:
     opening: int
     memory: int
     index: dict[str, float]  # table → bytes an article, its indexes among it
+    found: float
 
 
 def article(number: int, told: Story) -> Article:
@@ -120,8 +122,8 @@ def measure(path: Path, sample: int, search: bool) -> Cost:
                 made = article(number, story(number))
                 with save.one():
                     _write(connection, made, number)
-        index = index_bytes(connection, size + sample)
-    return Cost(size, search, _summary(place), _summary(save), 1e3 * seconds, opening, peak_memory(), index)
+        index, found = index_bytes(connection, size + sample), _found(connection, size + 1, size + sample)
+    return Cost(size, search, _summary(place), _summary(save), 1e3 * seconds, opening, peak_memory(), index, found)
 
 
 def index_bytes(connection: sqlite3.Connection, size: int) -> dict[str, float]:
@@ -144,6 +146,12 @@ def peak_memory() -> int:
     if status.exists():
         return 1024 * int(status.read_text().partition("VmHWM:")[2].split()[0])
     return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _found(connection: sqlite3.Connection, first: int, last: int) -> float:
+    reposts = [(told.number, told.origin) for told in stream(first, last) if told.number != told.origin]
+    together = "SELECT count(DISTINCT story_id) = 1 FROM articles WHERE id IN (?, ?)"
+    return statistics.fmean(connection.execute(together, pair).fetchone()[0] for pair in reposts)
 
 
 def _save(connection: sqlite3.Connection, number: int) -> None:

@@ -86,6 +86,7 @@ _ROWS: Mapping[str, Callable[[Cost], str]] = {
     "the search index is kept": lambda cost: "yes" if cost.search else "no",
     "the writer's whole save, CPU ms, median / 90 %": _times(lambda cost: cost.save, 2),
     "the writer's whole save, wall ms, median / 90 %": _times(lambda cost: cost.save, 0),
+    "reposts that came into the right story, %": lambda cost: f"{100 * cost.found:.1f}",
     "index, bytes an article": lambda cost: f"{sum(cost.index.values()):.0f}",
     "– of them sketches": _part("sketches"),
     "– of them stories": _part("stories"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import archive, scale
-from benchmarks.newswire import LONGEST, SHORTEST, stories, story
+from benchmarks.newswire import LONGEST, SHORTEST, story, stream
 from storage.stories.family import settle
 from storage.writer import articles
 
@@ -32,13 +32,13 @@ def costs(home: Path) -> dict[int, archive.Cost]:
 
 
 def test_a_stream_is_the_same_in_every_run_and_in_any_order() -> None:
-    forwards = list(stories(1, 60))
+    forwards = list(stream(1, 60))
     assert [story(told.number) for told in reversed(forwards)] == forwards[::-1]
-    assert [told.text for told in stories(1, 5, seed=2)] != [told.text for told in forwards[:5]]
+    assert [told.text for told in stream(1, 5, seed=2)] != [told.text for told in forwards[:5]]
 
 
 def test_a_stream_has_texts_of_usual_length_and_copies_of_earlier_ones() -> None:
-    told = list(stories(1, 1500))
+    told = list(stream(1, 1500))
     lengths = [len(one.text) for one in told if one.number == one.origin]
     assert min(lengths) >= SHORTEST - 30
     assert max(lengths) <= LONGEST + 30
@@ -57,6 +57,7 @@ def test_every_figure_is_there_for_every_size(costs: dict[int, archive.Cost]) ->
         assert all(part < whole for part, whole in zip(cost.place, cost.save, strict=True))
         assert {"sketches", "stories", "fingerprints", "likenesses"} <= set(cost.index)
         assert 0 < cost.opening <= cost.memory
+        assert cost.found > 0.9
     lines = scale.reported(costs, SAMPLE).splitlines()
     assert {line.count("|") for line in lines[2:]} == {4}
 
@@ -87,7 +88,7 @@ def test_an_archive_can_be_filled_without_the_search_index(tmp_path: Path) -> No
 def test_the_stream_makes_the_stories_that_it_means(home: Path, costs: dict[int, archive.Cost]) -> None:
     with closing(archive.opened(home / "archive.db")) as connection:
         of = dict(connection.execute("SELECT id, story_id FROM articles"))
-    told = list(stories(1, SIZES[0]))
+    told = list(stream(1, SIZES[0]))
     copies = [one for one in told if one.number != one.origin]
     assert sum(of[one.number] == of[one.origin] for one in copies) > 0.95 * len(copies)
     assert len(set(of.values())) > 0.8 * (len(of) - len(copies))
