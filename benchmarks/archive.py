@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sqlite3
 import statistics
@@ -51,7 +52,7 @@ class Cost:
     it. Each: median and 90th percentile of wall, median and 90th percentile of CPU time. `opened`: wall time until the
     archive is open. `memory`: what the process held at most; `opening`: what it held before it opened the archive.
     `search`: `save` writes the search index too. `found`: of the reposts among them, the share that came into the story
-    of the text that they repeat.
+    of the text that they repeat. `load`: processes that wanted to run on the machine, on the average of the last minute.
     """
 
     size: int
@@ -63,6 +64,7 @@ class Cost:
     memory: int
     index: dict[str, float]  # table → bytes an article, its indexes among it
     found: float
+    load: float
 
 
 def article(number: int, told: Story) -> Article:
@@ -123,7 +125,8 @@ def measure(path: Path, sample: int, search: bool) -> Cost:
                 with save.one():
                     _write(connection, made, number)
         index, found = index_bytes(connection, size + sample), _found(connection, size + 1, size + sample)
-    return Cost(size, search, _summary(place), _summary(save), 1e3 * seconds, opening, peak_memory(), index, found)
+    times = _summary(place), _summary(save)
+    return Cost(size, search, *times, 1e3 * seconds, opening, peak_memory(), index, found, os.getloadavg()[0])
 
 
 def index_bytes(connection: sqlite3.Connection, size: int) -> dict[str, float]:

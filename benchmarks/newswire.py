@@ -12,6 +12,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -68,7 +69,7 @@ class _Voice:
     def say(self, name: str) -> str:
         """One phrase of that name."""
         phrases, weights = _grammar()[name]
-        return self.fill(self.words.choices(phrases, cum_weights=weights)[0])
+        return self.fill(phrases[bisect(weights, self.words.random() * weights[-1], 0, len(weights) - 1)])
 
     def fill(self, phrase: str) -> str:
         return phrase.format_map(self) if "{" in phrase else phrase

@@ -81,6 +81,7 @@ def _part(name: str) -> Callable[[Cost], str]:
 
 
 _ROWS: Mapping[str, Callable[[Cost], str]] = {
+    "load of the machine meanwhile": lambda cost: f"{cost.load:.1f}",
     "verdict + insert, CPU ms, median / 90 %": _times(lambda cost: cost.place, 2),
     "verdict + insert, wall ms, median / 90 %": _times(lambda cost: cost.place, 0),
     "the search index is kept": lambda cost: "yes" if cost.search else "no",
