@@ -52,7 +52,7 @@ class Cost:
     it. Each: median and 90th percentile of wall, median and 90th percentile of CPU time. `opened`: wall time until the
     archive is open. `memory`: what the process held at most; `opening`: what it held before it opened the archive.
     `search`: `save` writes the search index too. `found`: of the reposts among them, the share that came into the story
-    of the text that they repeat. `load`: processes that wanted to run on the machine, on the average of the last minute.
+    of the text that they repeat. `load`: of the machine, over the last minute.
     """
 
     size: int
