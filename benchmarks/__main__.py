@@ -1,4 +1,7 @@
-"""`python -m benchmarks` lists the measurements; `python -m benchmarks NAME …` runs them."""
+"""`python -m benchmarks` lists the measurements; `python -m benchmarks NAME …` runs them.
+
+`python -m benchmarks sameness --scale N …` measures what an article costs in large archives.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import ast
 import runpy
 import sys
 from pathlib import Path
+
+from benchmarks import scale
 
 
 def found() -> dict[str, str]:
@@ -19,6 +24,9 @@ def found() -> dict[str, str]:
 
 
 def main(names: list[str]) -> None:
+    if names[:1] == ["sameness"] and "--scale" in names:
+        scale.run(names[1:])
+        return
     measurements = found()
     for name in names:
         if name not in measurements:

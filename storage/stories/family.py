@@ -48,13 +48,14 @@ def settle(connection: sqlite3.Connection, article_id: int, touched: Collection[
 
 def _family(connection: sqlite3.Connection, touched: Iterable[int]) -> set[int]:
     """The stories, and those that were kept apart from them although something is the same as both."""
+    # CROSS keeps the order of the joins: left to itself, SQLite reads all likenesses of the archive.
     rows = connection.execute(
         """
         WITH RECURSIVE family(story) AS (
             SELECT value FROM json_each(:touched)
             UNION SELECT CASE a.story_id WHEN family.story THEN b.story_id ELSE a.story_id END
-            FROM family JOIN articles m ON m.story_id = family.story
-            JOIN likenesses l ON l.relation = 'same' AND (l.article_id = m.id OR l.other_id = m.id)
+            FROM family CROSS JOIN articles m ON m.story_id = family.story
+            CROSS JOIN likenesses l ON l.relation = 'same' AND (l.article_id = m.id OR l.other_id = m.id)
             JOIN articles a ON a.id = l.article_id JOIN articles b ON b.id = l.other_id
             WHERE a.story_id != b.story_id)
         SELECT story FROM family

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 LEAST_PART = 4  # characters of a name that may stand for the whole
@@ -24,18 +24,19 @@ class Telling:
 
 def choose(tellings: Sequence[Telling]) -> tuple[Telling, str]:
     """The original and, in Chinese, why. The answer does not depend on the order of `tellings`."""
-    ranked = {telling: _evidence(telling, tellings) for telling in tellings}
+    stated = {telling.source for telling in tellings if telling.source}
+    ranked = {telling: _evidence(telling, stated) for telling in tellings}
     original = min(tellings, key=lambda telling: (ranked[telling][0], *_time(telling)))
     return original, ranked[original][1]
 
 
-def _evidence(telling: Telling, tellings: Sequence[Telling]) -> tuple[int, str]:
-    """Rank, the lowest best, and the words for it."""
+def _evidence(telling: Telling, stated: Collection[str]) -> tuple[int, str]:
+    """Rank, the lowest best, and the words for it. `stated`: what the articles of the story give as their source."""
     if telling.noisy:
         return 3, "各稿均带拼音或符号干扰，此稿最早"
     if _names(telling.source, telling):
         return 0, "自称为来源"
-    if any(_names(other.source, telling) for other in tellings if other is not telling):
+    if any(_names(source, telling) for source in stated):
         return 0, "其他稿件注明其为来源"
     if telling.source:
         return 2, "各稿均注明他处来源，此稿最早"

@@ -109,8 +109,10 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     add_version(connection, article_id, seen_at, {})
     _save_parts(connection, article_id, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
-    index(connection, article_id)
     stories.place(connection, article_id, seen_at, article.fingerprint)
+    index(
+        connection, article_id
+    )  # last: a statement on many rows makes FTS5 write out what it holds, before the commit
     return article_id
 
 
