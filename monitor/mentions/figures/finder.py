@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
-from monitor.mentions.figures.counted import Counted, counted
+from monitor.mentions.figures.counted import counted
+from monitor.mentions.figures.surroundings import Counted
 from monitor.mentions.figures.timing import Frame, Time, frame_of, times
 from monitor.topics.lines import article_end
 from storage.mentions import FigureMention, Scope

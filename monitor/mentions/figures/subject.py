@@ -95,3 +95,13 @@ def _trimmed(name: str) -> str:
 
 def _unbalanced(name: str) -> bool:
     return name.count("“") != name.count("”")
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The nouns of a list; a short one lacks the head that the last one has: 刑事、治安案件."""
+    first, *others = re.split("[、和与及]", _COMPARED.sub("", text).rstrip("的 "))
+    names = (ahead(first), *others)
+    if not others or not others[-1]:
+        return ()
+    shared = tagged(others[-1])[-1][0]
+    return tuple(name if len(name) > 2 or name.endswith(shared) else name + shared for name in names)

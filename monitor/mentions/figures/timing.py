@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -178,7 +178,7 @@ def _role(text: str, found: re.Match[str]) -> Role:
     return Role.NONE if found["day"] or _BASE.search(before) else Role.WITHIN
 
 
-def frame_of(text: str, told: Iterator[Time], position: int, previous: int, written: date | None) -> Frame:
+def frame_of(text: str, told: Sequence[Time], position: int, previous: int, written: date | None) -> Frame:
     """What the times of a sentence, told before `position`, say of the figure there.
 
     A time within which something happened holds for its own clause, for what follows where it is a clause of its

@@ -1,0 +1,83 @@
+"""Where a number stands, and which of the nouns around it is the one it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.mentions.figures.quantity import Kind, Quantity
+from monitor.mentions.figures.subject import ahead, behind, head, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity and its subject; `sentence` and `clause` are where its sentence and its clause begin.
+
+    `others` are the subjects of the numbers that follow: A、B分别为12个、30个.
+    """
+
+    quantity: Quantity
+    subject: str
+    unit: str
+    sentence: int
+    clause: int
+    others: tuple[str, ...] = ()
+
+
+_LINK = re.compile(r"[、，,和及与 ]*")
+_LABEL = re.compile(r"([\u4e00-\u9fa5“”]{2,12})[:：] ?$")
+_LABEL_LENGTH = 15  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The clause of a number, the clause before it, and the last figure of the same sentence; offsets in `text`."""
+
+    text: str
+    end: int
+    clause_before: int
+    clause: int
+    sentence: int
+    last: Counted | None
+
+    def before(self, quantity: Quantity) -> str:
+        """What stands before the number in its clause and belongs to no other figure."""
+        return self.text[max(self.clause, self.last.quantity.end if self.last else 0) : quantity.linked]
+
+    def is_linked(self, quantity: Quantity) -> bool:
+        """Whether nothing but 、 or 和 stands between the last figure and this one."""
+        return self.last is not None and _LINK.fullmatch(self.text, self.last.quantity.end, quantity.linked) is not None
+
+    def last_term(self) -> tuple[int, str] | None:
+        """End and subject of the last figure where it is a span of time: 十年、二十年."""
+        last = self.last
+        return (last.quantity.end, last.subject) if last and last.quantity.kind is Kind.DURATION else None
+
+
+def subjects(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
+    """What is counted, and after 分别 what the numbers that follow count; empty where no noun is found."""
+    if around.last and around.last.others and around.is_linked(quantity):
+        return around.last.others
+    if not quantity.change and (name := behind(around.text, quantity.end, around.end)):
+        return (name,)
+    if "分别" in around.text[quantity.linked - 8 : quantity.number] and len(names := _named_in_turn(quantity, around)) > 1:
+        return names
+    name = ahead(around.before(quantity)) or _inherited(quantity, around)
+    return (name,) if name else ()
+
+
+def _named_in_turn(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
+    """The nouns of the list before 分别, which may be the clause before."""
+    before = around.before(quantity) or around.text[around.clause_before : around.clause - 1]
+    return listed(before.partition("分别")[0])
+
+
+def _inherited(quantity: Quantity, around: Surroundings) -> str:
+    """The subject of the last figure (同比增长12%; 1322户、5336人), of a label, or of the clause before."""
+    if around.last and (quantity.change or around.is_linked(quantity)):
+        return around.last.subject
+    if label := _LABEL.search(around.text[max(0, around.clause - _LABEL_LENGTH) : around.clause]):
+        return label[1]
+    if around.last:
+        return around.last.subject
+    return head(around.text[around.clause_before : around.clause - 1]) if around.clause > around.sentence else ""
