@@ -50,7 +50,10 @@ def _figure(quantity: Quantity, around: Surroundings) -> Counted | None:
         elif not _is_told(quantity, around):
             return None
     found = (subject,) if subject else subjects(quantity, around)
-    return Counted(quantity, found[0], unit, around.sentence, around.clause, found[1:]) if found else None
+    if not found:
+        return None
+    topic = around.last.topic if around.last and found[0].startswith("占") else found[0]
+    return Counted(quantity, found[0], unit, around.sentence, around.clause, found[1:], topic)
 
 
 def _is_told(quantity: Quantity, around: Surroundings) -> bool:

@@ -21,7 +21,7 @@ _NAMES = re.compile(rf"“[^“”\n]{{1,{SLOGAN_LENGTH}}}”|‘[^‘’\n]{{1,
 # Sets of thoughts rather than of things: 三个方面, 四个意识, 五个坚持.
 _ABSTRACT = re.compile(
     r"[大重主]?(?:方面|层面|阶段|环节|维度|角度|步骤|关键|字|结合|坚持|统筹|必须|突出|确保|到位|转变|意识|自信|维护|确立"
-    r"|全面|代表|伟大|务必|革命|一|现代化|大局|梯队|级别|等级|档次|半|多|[，。；、,;：:”])"
+    r"|全面|代表|伟大|务必|革命|一|现代化|大局|梯队|等级|档次|半|多|[、”])"
 )
 _ONE_HAN = re.compile(r"[两二三四五六七八九十]")
 
@@ -51,8 +51,12 @@ def _is_inside(position: int, spans: list[Span]) -> bool:
 
 def _is_hollow(text: str, quantity: Quantity) -> bool:
     """一个, 百家 without 近, 三个方面, 3.5项."""
-    number = quantity.written
-    if number in "一〇零" or (number[0] in "百千万亿" and not quantity.qualifiers):
+    number, spoken = quantity.written, text[quantity.number - 1 : quantity.number]
+    if number in "一〇零" and not (quantity.qualifiers and quantity.kind in (Kind.SHARE, Kind.MEASURE)):
+        return True
+    if number[0] in "十百千万亿" and spoken in ("数", "几", "好"):
+        return True
+    if number[0] in "百千万亿" and not quantity.qualifiers:
         return True
     if quantity.kind is Kind.COUNT and re.fullmatch(r"\d+\.\d+", number):
         return True

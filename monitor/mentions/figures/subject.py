@@ -3,53 +3,80 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from monitor.mentions.figures.predicates import ACTING, BEARERS, EVERYWHERE, OWNING
+from monitor.mentions.figures.predicates import (
+    ACTING,
+    BEARERS,
+    DESCRIBING,
+    EVERYWHERE,
+    NAMING,
+    OWNING,
+)
 from storage.text.segment import tagged
 
 LONGEST = 20  # characters
 LOOK_AHEAD = 28  # characters behind the unit
 
-_EDGE = re.compile(r"[，。；：！？,;:!?\n()（）…《》]|[、和及与或](?=[^，。；、]{0,3}\d)|——")
+_EDGE = re.compile(r"[，。；：！？,;:!?\n()（）…《》]|[、和及与或](?=[^，。；、]{0,2}\d)|——")
 _COMPARED = re.compile(r"(?:[同环]比|(?:比|较|与|同)(?:(?:19|20)\d\d|[去上前今]年|以[往前]|此前|.{0,6}相比)).*$")
 _SHARE_OF = re.compile(r"占(?P<whole>[^，。；]{2,16}?)的?(?:比例|比重|总量)?$")
-_LEADING = re.compile(rf"^(?:{EVERYWHERE}|各|其|该|本|等|的|[、 ”·和及与])+")
+_LEADING = re.compile(rf"^(?:{EVERYWHERE}|各|其|该|本|等|的|[、 》”·和及与])+")
 _BEARER = re.compile(rf"^.*(?:{BEARERS})(?=.{{2}})|^.*(?:{OWNING}|{EVERYWHERE})(?=.{{3}})")
 _RELATION = re.compile(
     r"(?:率|规模|数|数量|总[数量额]|金额|比[例重]?|人[数次]|[产存流容]?量|[产价]值|费用|面积|时[长间限]|期限?)$"
 )
 _NOMINAL = ("n", "vn", "l", "j", "i", "eng", "an", "b", "s", "f", "k", "ng", "g")
-_QUOTE = "“”"
+_QUOTES = "“”"
+
+Token = tuple[str, str]
 
 
 def behind(text: str, start: int, end: int) -> str:
     """The noun that follows the unit: 重点实验室 of 13个重点实验室通过验收; empty where a verb follows."""
-    edge = _EDGE.search(text, start, min(end, start + LOOK_AHEAD))
-    kept: list[tuple[str, str]] = []
+    stop = min(end, start + LOOK_AHEAD)
+    edge = _EDGE.search(text, start, stop)
+    tokens = [token for token in tagged(text[start : edge.start() if edge else stop]) if token[0] != " "]
+    kept = tokens[: _length(tokens)]
+    if len(kept) < len(tokens) and kept and kept[-1][1] == "v" and tokens[len(kept)][0] in ACTING:
+        kept = kept[:-1]
+    while kept and kept[-1][1] in ("c", "x", "a", "d", "p", "r") and kept[-1][0] != "”":
+        kept = kept[:-1]
+    described = kept and kept[0][0] == "的"
+    if not any(map(_is_nominal, kept)) and not described:
+        return ""
+    name = "".join(word for word, _ in kept)
+    return _tidy(name.lstrip("的").rpartition("的")[2])
+
+
+def _length(tokens: Sequence[Token]) -> int:
+    """How many words belong to the noun with which `tokens` begin."""
     quoted = False
-    for word, tag in tagged(text[start : edge.start() if edge else min(end, start + LOOK_AHEAD)]):
-        quoted ^= word in _QUOTE
-        if not quoted and not _continues(word, tag, kept):
-            break
-        kept.append((word, tag))
-    while kept and (kept[-1][1] in ("c", "x", "a", "d") and kept[-1][0] != "”"):
-        kept.pop()
-    name = "".join(word for word, _ in kept).lstrip("的 ")
-    return name if any(map(_is_nominal, kept)) and len(name) > 1 else ""
+    for i, (word, _) in enumerate(tokens):
+        quoted ^= word in _QUOTES
+        if not (quoted or word in _QUOTES or _continues(i, tokens)):
+            return i
+    return len(tokens)
 
 
-def _continues(word: str, tag: str, kept: list[tuple[str, str]]) -> bool:
-    """Whether a word still belongs to the noun."""
-    if word in _QUOTE or word == "+":
-        return True
+def _continues(i: int, tokens: Sequence[Token]) -> bool:
+    word, tag = tokens[i]
+    following = tokens[i + 1 :]
     if word == "的":
-        return not any(map(_is_nominal, kept))
+        return not any(map(_is_nominal, tokens[:i]))
     if word == "、":
-        return bool(kept) and len(kept[-1][0]) == 1
-    return word not in ACTING and (tag in ("v", "a", "ag", "c", "vg") or _is_nominal((word, tag)))
+        return len(tokens[i - 1][0]) == 1
+    if word in DESCRIBING:
+        return bool(following) and _is_nominal(following[0])
+    if word in ACTING:
+        names = word in NAMING and i > 0 and not following
+        return names or (i == 0 and tag != "v" and _is_nominal(tokens[i]))
+    if tag == "v" and i > 0:
+        return len(following) <= 3
+    return tag in ("v", "a", "ag", "c", "vg") or word == "+" or _is_nominal(tokens[i])
 
 
-def _is_nominal(token: tuple[str, str]) -> bool:
+def _is_nominal(token: Token) -> bool:
     return token[1].startswith(_NOMINAL)
 
 
@@ -58,43 +85,49 @@ def ahead(text: str) -> str:
     text = _COMPARED.sub("", text).rstrip("的 ")
     if share := _SHARE_OF.search(text):
         return "占" + share["whole"]
-    tokens = tagged(text)
-    start = max((i + 1 for i, token in enumerate(tokens[:-1]) if _parts(i, tokens)), default=0)
+    tokens = _without_tail(tagged(text))
+    start = max((i + 1 for i in range(len(tokens) - 1) if _parts(i, tokens)), default=0)
     rest = tokens[start:]
-    if rest and rest[-1][0] in ACTING and any(map(_is_nominal, rest[:-1])):
-        rest = rest[:-1]
+    if not any(map(_is_nominal, rest)) and not any(tag.startswith("v") for _, tag in rest):
+        return ""
     return _trimmed("".join(word for word, _ in rest))
 
 
-def _parts(i: int, tokens: list[tuple[str, str]]) -> bool:
+def _without_tail(tokens: list[Token]) -> list[Token]:
+    """Without the words that lead up to the number: 良品率推, 标准已经, 单位配发."""
+    while tokens and _leads(tokens):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _leads(tokens: Sequence[Token]) -> bool:
+    word, tag = tokens[-1]
+    if tag in ("d", "p", "c", "m", "r", "ul", "uj", "y", "t") or (tag == "x" and word != "”"):
+        return True
+    acts = (word in ACTING and word not in NAMING) or word in DESCRIBING or (tag == "v" and len(word) == 1)
+    return acts and len(tokens) > 1 and _is_nominal(tokens[-2])
+
+
+def _parts(i: int, tokens: Sequence[Token]) -> bool:
     """Whether the noun begins behind word `i`: an acting verb, an adverb, a preposition, 的 before a true noun."""
     word, tag = tokens[i]
     following = "".join(rest for rest, _ in tokens[i + 1 :])
     if word == "的":
-        return not _RELATION.fullmatch(following) and not (len(following) <= 4 and _RELATION.search(following))
+        return not (len(following) <= 4 and _RELATION.search(following))
     if word in ACTING:
-        return any(map(_is_nominal, tokens[i + 1 :])) or tag in ("d", "p")
-    if tag == "v":
-        return i > 0 and (tokens[i - 1][1] in ("d", "p") or tokens[i - 1][0] in ACTING)
-    return tag in ("d", "p", "r", "ul", "uz", "t", "y") or (tag == "x" and word not in "“”、+·")
+        return not _RELATION.fullmatch(following) and any(map(_names, tokens[i + 1 :]))
+    if tag == "v" and i > 0 and word not in DESCRIBING:
+        return tokens[i - 1][1] in ("d", "p") or (tokens[i - 1][0] in ACTING and any(map(_names, tokens[i + 1 :])))
+    return tag in ("d", "p", "r", "m", "ul", "uz", "t", "y") or (tag == "x" and word not in "“”、+·")
+
+
+def _names(token: Token) -> bool:
+    return _is_nominal(token) or token[0] in NAMING
 
 
 def head(text: str) -> str:
     """The noun at the beginning of a clause: 外国人出入境 of 外国人出入境持续攀升."""
     return _trimmed(behind(text, 0, len(text)))
-
-
-def _trimmed(name: str) -> str:
-    name = _LEADING.sub("", name)
-    name = _BEARER.sub("", name)
-    if len(name) > LONGEST:
-        name = re.split("[、的]", name)[-1]
-    name = _LEADING.sub("", name).strip("、 和及与")
-    return name.replace("的", "") if not _unbalanced(name) else re.sub("[“”]", "", name)
-
-
-def _unbalanced(name: str) -> bool:
-    return name.count("“") != name.count("”")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -105,3 +138,18 @@ def listed(text: str) -> tuple[str, ...]:
         return ()
     shared = tagged(others[-1])[-1][0]
     return tuple(name if len(name) > 2 or name.endswith(shared) else name + shared for name in names)
+
+
+def _trimmed(name: str) -> str:
+    """Without whose it is, where enough is left to tell what it is."""
+    name = _BEARER.sub("", _LEADING.sub("", name))
+    if len(name) > LONGEST:
+        name = re.split("[、的]", name)[-1]
+    return _tidy(name.replace("的", ""))
+
+
+def _tidy(name: str) -> str:
+    """Without marks that stand alone, or around the whole."""
+    name = _LEADING.sub("", name).strip("、 和及与")
+    alone = name.count("“") != name.count("”") or (name[:1] == "“" and name.find("”") == len(name) - 1)
+    return re.sub("[“”《》]", "", name) if alone or "《" in name else name

@@ -13,7 +13,8 @@ from monitor.mentions.figures.subject import ahead, behind, head, listed
 class Counted:
     """A quantity and its subject; `sentence` and `clause` are where its sentence and its clause begin.
 
-    `others` are the subjects of the numbers that follow: A、B分别为12个、30个.
+    `others` are the subjects of the numbers that follow: A、B分别为12个、30个. `topic` is what a rise told next is of,
+    which is not the share of it: 外国人80万人次，占总数的一成，同比增长5%.
     """
 
     quantity: Quantity
@@ -22,6 +23,7 @@ class Counted:
     sentence: int
     clause: int
     others: tuple[str, ...] = ()
+    topic: str = ""
 
 
 _LINK = re.compile(r"[、，,和及与 ]*")
@@ -74,7 +76,9 @@ def _named_in_turn(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
 
 def _inherited(quantity: Quantity, around: Surroundings) -> str:
     """The subject of the last figure (同比增长12%; 1322户、5336人), of a label, or of the clause before."""
-    if around.last and (quantity.change or around.is_linked(quantity)):
+    if around.last and quantity.change:
+        return around.last.topic
+    if around.last and around.is_linked(quantity):
         return around.last.subject
     if label := _LABEL.search(around.text[max(0, around.clause - _LABEL_LENGTH) : around.clause]):
         return label[1]
