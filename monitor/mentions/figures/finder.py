@@ -32,10 +32,18 @@ def _mentions(text: Canonical, end: int, written: date | None) -> Iterator[Figur
     before: Counted | None = None
     for figure in counted(text.text, end):
         number = figure.quantity.number
-        in_sentence = told[bisect_left(starts, figure.sentence) : bisect_left(starts, number)]
+        opening, here = bisect_left(starts, figure.sentence), bisect_left(starts, number)
+        in_sentence = told[opening:here] or _leading(text.text, told[:opening], figure.sentence)
         previous = before.quantity.number if before and before.sentence == figure.sentence else -1
         yield _mention(text, figure, frame_of(text.text, in_sentence, number, previous, written))
         before = figure
+
+
+def _leading(text: str, told: list[Time], sentence: int) -> list[Time]:
+    """The time that opened an earlier sentence of the paragraph, if none came after it."""
+    if not told or not told[-1].leads or "\n" in text[told[-1].end : sentence]:
+        return []
+    return [told[-1]]
 
 
 def _mention(text: Canonical, figure: Counted, frame: Frame) -> FigureMention:

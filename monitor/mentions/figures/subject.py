@@ -10,6 +10,7 @@ from monitor.mentions.figures.predicates import (
     BEARERS,
     DESCRIBING,
     EVERYWHERE,
+    HOLLOW,
     NAMING,
     OWNING,
 )
@@ -27,6 +28,8 @@ _RELATION = re.compile(
     r"(?:率|规模|数|数量|总[数量额]|金额|比[例重]?|人[数次]|[产存流容]?量|[产价]值|费用|面积|时[长间限]|期限?)$"
 )
 _NOMINAL = ("n", "vn", "l", "j", "i", "eng", "an", "b", "s", "f", "k", "ng", "g")
+_IDIOMS = ("i", "l", "nz")  # 齐聚一堂
+_COUNTERS_OF_NOUNS = "项名个种类款位家条所支台部"  # what follows them is a noun, whatever the dictionary says
 _QUOTES = "“”"
 
 Token = tuple[str, str]
@@ -37,10 +40,12 @@ def behind(text: str, start: int, end: int) -> str:
     stop = min(end, start + LOOK_AHEAD)
     edge = _EDGE.search(text, start, stop)
     tokens = [token for token in tagged(text[start : edge.start() if edge else stop]) if token[0] != " "]
+    if text[start - 1] in _COUNTERS_OF_NOUNS and tokens and tokens[0][1] == "v" and tokens[0][0] not in ACTING:
+        tokens[0] = (tokens[0][0], "n")
     kept = tokens[: _length(tokens)]
     if len(kept) < len(tokens) and kept and kept[-1][1] == "v" and tokens[len(kept)][0] in ACTING:
         kept = kept[:-1]
-    while kept and kept[-1][1] in ("c", "x", "a", "d", "p", "r") and kept[-1][0] != "”":
+    while kept and kept[-1][1] in ("c", "x", "a", "d", "p", "r", "f") and kept[-1][0] != "”":
         kept = kept[:-1]
     described = kept and kept[0][0] == "的"
     if not any(map(_is_nominal, kept)) and not described:
@@ -65,19 +70,20 @@ def _continues(i: int, tokens: Sequence[Token]) -> bool:
     if word == "的":
         return not any(map(_is_nominal, tokens[:i]))
     if word == "、":
-        return len(tokens[i - 1][0]) == 1
+        return i > 0 and len(tokens[i - 1][0]) == 1
     if word in DESCRIBING:
         return bool(following) and _is_nominal(following[0])
     if word in ACTING:
         names = word in NAMING and i > 0 and not following
         return names or (i == 0 and tag != "v" and _is_nominal(tokens[i]))
     if tag == "v" and i > 0:
-        return len(following) <= 3
+        return len(following) <= 3 or word in NAMING
     return tag in ("v", "a", "ag", "c", "vg") or word == "+" or _is_nominal(tokens[i])
 
 
 def _is_nominal(token: Token) -> bool:
-    return token[1].startswith(_NOMINAL)
+    word, tag = token
+    return tag.startswith(_NOMINAL) and not (len(word) == 4 and tag in _IDIOMS)
 
 
 def ahead(text: str) -> str:
@@ -87,7 +93,7 @@ def ahead(text: str) -> str:
         return "占" + share["whole"]
     tokens = _without_tail(tagged(text))
     start = max((i + 1 for i in range(len(tokens) - 1) if _parts(i, tokens)), default=0)
-    rest = tokens[start:]
+    rest = [token for token in tokens[start:] if token[0] not in HOLLOW]
     if not any(map(_is_nominal, rest)) and not any(tag.startswith("v") for _, tag in rest):
         return ""
     return _trimmed("".join(word for word, _ in rest))
@@ -95,7 +101,7 @@ def ahead(text: str) -> str:
 
 def _without_tail(tokens: list[Token]) -> list[Token]:
     """Without the words that lead up to the number: 良品率推, 标准已经, 单位配发."""
-    while tokens and _leads(tokens):
+    while tokens and not _RELATION.search("".join(word for word, _ in tokens[-2:])) and _leads(tokens):
         tokens = tokens[:-1]
     return tokens
 
@@ -114,9 +120,11 @@ def _parts(i: int, tokens: Sequence[Token]) -> bool:
     following = "".join(rest for rest, _ in tokens[i + 1 :])
     if word == "的":
         return not (len(following) <= 4 and _RELATION.search(following))
-    if word in ACTING:
+    if word in ACTING and (not tag.startswith("n") or i == 0):
         return not _RELATION.fullmatch(following) and any(map(_names, tokens[i + 1 :]))
-    if tag == "v" and i > 0 and word not in DESCRIBING:
+    if word in DESCRIBING:
+        return i > 0 and tokens[i - 1][1] == "d"
+    if tag == "v" and i > 0:
         return tokens[i - 1][1] in ("d", "p") or (tokens[i - 1][0] in ACTING and any(map(_names, tokens[i + 1 :])))
     return tag in ("d", "p", "r", "m", "ul", "uz", "t", "y") or (tag == "x" and word not in "“”、+·")
 

@@ -23,13 +23,17 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time named in `text[start:end]`, from `first` to `last` in ISO form (2015-10); None where no year is known."""
+    """A time named in `text[start:end]`, from `first` to `last` in ISO form (2015-10); None where no year is known.
+
+    `leads` where it opens its sentence as a clause of its own, and so holds for the paragraph.
+    """
 
     start: int
     end: int
     role: Role
     first: str | None
     last: str | None
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def _range(text: str, opening: Time, found: re.Match[str], written: date | None)
     """2015年10月至2016年7月; 1月至10月 takes the year of its beginning."""
     year = int(opening.first[:4]) if opening.first else None
     closing = _time(text, found, year, written)
-    return Time(opening.start, closing.end, Role.WITHIN, opening.first, closing.last)
+    leads = opening.leads or (_opens(text, opening.start) and _CLAUSE_ENDS.match(text, closing.end) is not None)
+    return Time(opening.start, closing.end, Role.WITHIN, opening.first, closing.last, leads)
 
 
 def _time(text: str, found: re.Match[str], year: int | None, written: date | None) -> Time:
@@ -108,7 +113,16 @@ def _time(text: str, found: re.Match[str], year: int | None, written: date | Non
     role = _role(text, found)
     if role is Role.SINCE and found["relative"] and first and len(first) == 4:
         first += "-01-01"
-    return Time(found.start(), found.end(), role, first, last)
+    return Time(found.start(), found.end(), role, first, last, _leads(text, found, role))
+
+
+def _leads(text: str, found: re.Match[str], role: Role) -> bool:
+    return role is Role.WITHIN and _opens(text, found.start()) and _CLAUSE_ENDS.match(text, found.end()) is not None
+
+
+def _opens(text: str, position: int) -> bool:
+    """Whether a sentence begins there."""
+    return re.search(r"(?:^|[\n。：:])[ ”]*$", text[max(0, position - 3) : position]) is not None
 
 
 def _span(found: re.Match[str], year: int | None, written: date | None) -> tuple[str | None, str | None]:
