@@ -10,7 +10,7 @@ from monitor.mentions.figures.durations import timed
 from monitor.mentions.figures.quantity import Kind, Quantity, quantities
 from monitor.mentions.figures.refusals import is_refused, names
 from monitor.mentions.figures.subject import behind
-from monitor.mentions.figures.surroundings import Counted, Surroundings, subjects
+from monitor.mentions.figures.surroundings import Counted, Surroundings, in_kind, subjects
 
 _SENTENCE_END = re.compile(r"[。！？!?\n][”’]?(?!其中)")
 _CLAUSE_END = re.compile(r"[，；：;:。！？!?\n()（）]|,(?!\d{3}(?!\d))|——")
@@ -31,7 +31,7 @@ def counted(text: str, end: int) -> Iterator[Counted]:
         clause = bisect_right(clauses, quantity.number) - 1
         same = last if last and last.sentence == sentence else None
         around = Surroundings(text, end, clauses[max(clause - 1, 0)], clauses[clause], sentence, same)
-        if figure := _figure(quantity, around):
+        if figure := _figure(in_kind(quantity, around), around):
             yield figure
             last = figure
 

@@ -20,7 +20,7 @@ LONGEST = 20  # characters
 LOOK_AHEAD = 28  # characters behind the unit
 
 _EDGE = re.compile(r"[，。；：！？,;:!?\n()（）…《》]|[、和及与或](?=[^，。；、]{0,2}\d)|——")
-_COMPARED = re.compile(r"(?:[同环]比|(?:比|较|与|同)(?:(?:19|20)\d\d|[去上前今]年|以[往前]|此前|.{0,6}相比)).*$")
+_COMPARED = re.compile(r"(?:[同环]比|是?(?:(?:19|20)\d\d|[去上前]|以往)年的?同期|(?:比|较|与|同)(?:(?:19|20)\d\d|[去上前今]年|以[往前]|此前|.{0,6}相比)).*$")
 _SHARE_OF = re.compile(r"占(?P<whole>[^，。；]{2,16}?)的?(?:比例|比重|总量)?$")
 _LEADING = re.compile(rf"^(?:{EVERYWHERE}|各|其|该|本|等|的|[、 》”·和及与])+")
 _BEARER = re.compile(rf"^.*(?:{BEARERS})(?=.{{2}})|^.*(?:{OWNING}|{EVERYWHERE})(?=.{{3}})")
@@ -39,7 +39,7 @@ def behind(text: str, start: int, end: int) -> str:
     """The noun that follows the unit: 重点实验室 of 13个重点实验室通过验收; empty where a verb follows."""
     stop = min(end, start + LOOK_AHEAD)
     edge = _EDGE.search(text, start, stop)
-    tokens = [token for token in tagged(text[start : edge.start() if edge else stop]) if token[0] != " "]
+    tokens = _tokens(text[start : edge.start() if edge else stop])
     if text[start - 1] in _COUNTERS_OF_NOUNS and tokens and tokens[0][1] == "v" and tokens[0][0] not in ACTING:
         tokens[0] = (tokens[0][0], "n")
     kept = tokens[: _length(tokens)]
@@ -48,7 +48,7 @@ def behind(text: str, start: int, end: int) -> str:
     while kept and kept[-1][1] in ("c", "x", "a", "d", "p", "r", "f") and kept[-1][0] != "”":
         kept = kept[:-1]
     described = kept and kept[0][0] == "的"
-    if not any(map(_is_nominal, kept)) and not described:
+    if not described and (not any(map(_is_nominal, kept)) or (len(kept) == 1 and _is_idiom(kept[0]))):
         return ""
     name = "".join(word for word, _ in kept)
     return _tidy(name.lstrip("的").rpartition("的")[2])
@@ -68,7 +68,7 @@ def _continues(i: int, tokens: Sequence[Token]) -> bool:
     word, tag = tokens[i]
     following = tokens[i + 1 :]
     if word == "的":
-        return not any(map(_is_nominal, tokens[:i]))
+        return not any(_is_nominal(token) and not _is_idiom(token) for token in tokens[:i])
     if word == "、":
         return i > 0 and len(tokens[i - 1][0]) == 1
     if word in DESCRIBING:
@@ -82,8 +82,22 @@ def _continues(i: int, tokens: Sequence[Token]) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    word, tag = token
-    return tag.startswith(_NOMINAL) and not (len(word) == 4 and tag in _IDIOMS)
+    return token[1].startswith(_NOMINAL)
+
+
+def _is_idiom(token: Token) -> bool:
+    return len(token[0]) == 4 and token[1] in _IDIOMS
+
+
+def _tokens(text: str) -> list[Token]:
+    """The words of a text; what the dictionary takes for one is cut between verb and object: 破获案件, 挽回损失."""
+    tokens: list[Token] = []
+    for word, tag in tagged(text):
+        if len(word) == 4 and word[:2] in ACTING:
+            tokens += [(word[:2], "v"), (word[2:], "n")]
+        elif word != " ":
+            tokens.append((word, tag))
+    return tokens
 
 
 def ahead(text: str) -> str:
@@ -91,7 +105,7 @@ def ahead(text: str) -> str:
     text = _COMPARED.sub("", text).rstrip("的 ")
     if share := _SHARE_OF.search(text):
         return "占" + share["whole"]
-    tokens = _without_tail(tagged(text))
+    tokens = _without_tail(_tokens(text))
     start = max((i + 1 for i in range(len(tokens) - 1) if _parts(i, tokens)), default=0)
     rest = [token for token in tokens[start:] if token[0] not in HOLLOW]
     if not any(map(_is_nominal, rest)) and not any(tag.startswith("v") for _, tag in rest):
@@ -121,7 +135,7 @@ def _parts(i: int, tokens: Sequence[Token]) -> bool:
     if word == "的":
         return not (len(following) <= 4 and _RELATION.search(following))
     if word in ACTING and (not tag.startswith("n") or i == 0):
-        return not _RELATION.fullmatch(following) and any(map(_names, tokens[i + 1 :]))
+        return not _RELATION.fullmatch(following) and any(_names(token) or token[0] not in ACTING for token in tokens[i + 1 :])
     if word in DESCRIBING:
         return i > 0 and tokens[i - 1][1] == "d"
     if tag == "v" and i > 0:
@@ -144,7 +158,7 @@ def listed(text: str) -> tuple[str, ...]:
     names = (ahead(first), *others)
     if not others or not others[-1]:
         return ()
-    shared = tagged(others[-1])[-1][0]
+    shared = others[-1][-2:]
     return tuple(name if len(name) > 2 or name.endswith(shared) else name + shared for name in names)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.mentions.figures.quantity import Kind, Quantity
 from monitor.mentions.figures.subject import ahead, behind, head, listed
@@ -54,6 +54,15 @@ class Surroundings:
         """End and subject of the last figure where it is a span of time: 十年、二十年."""
         last = self.last
         return (last.quantity.end, last.subject) if last and last.quantity.kind is Kind.DURATION else None
+
+
+def in_kind(quantity: Quantity, around: Surroundings) -> Quantity:
+    """A share after a rise or fall is one too: 分别下降12%和8%."""
+    last = around.last
+    if not last or not last.quantity.change or quantity.kind is not Kind.SHARE or not around.is_linked(quantity):
+        return quantity
+    sign = -1 if last.quantity.value < 0 else 1
+    return replace(quantity, value=sign * quantity.value, change=last.quantity.change)
 
 
 def subjects(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ _TIME = re.compile(
 _UNTIL = re.compile(r"(?:截[至止]到?|[到至])$")
 _BASE = re.compile(r"(?:[比较同与]|相比|不及|高于|低于|超过)$")
 _SINCE = re.compile(r"[^，。；,;\n]{0,12}?(?:以来|至今|开始至|起至今)")
+_COMPARED = re.compile(r"同期|相比|的\d")
 _BEFORE_THE_END = re.compile(r"年?[底末]?(?:之?前|以前)")
 _CLAUSE_ENDS = re.compile(r"(?:期间|当年|以?[内间]|时)?[，,、：:]")
 _COMMA = re.compile(r"[，,](?!\d{3})")
@@ -111,8 +112,9 @@ def _range(text: str, opening: Time, found: re.Match[str], written: date | None)
 def _time(text: str, found: re.Match[str], year: int | None, written: date | None) -> Time:
     first, last = _span(found, year, written)
     role = _role(text, found)
-    if role is Role.SINCE and found["relative"] and first and len(first) == 4:
-        first += "-01-01"
+    since = _SINCE.match(text, found.end())
+    if since and written and found["relative"] == "今年":
+        return Time(found.start(), since.end(), Role.WITHIN, f"{first}-01-01"[:10], written.isoformat(), _opens(text, found.start()))
     return Time(found.start(), found.end(), role, first, last, _leads(text, found, role))
 
 
@@ -187,6 +189,8 @@ def _role(text: str, found: re.Match[str]) -> Role:
         return Role.NOW
     if found["congress"] or _SINCE.match(text, found.end()):
         return Role.SINCE
+    if _COMPARED.match(text, found.end()):
+        return Role.NONE
     if _UNTIL.search(before) or found["yearend"] or found["late"] or _BEFORE_THE_END.match(text, found.end()):
         return Role.UNTIL
     return Role.NONE if found["day"] or _BASE.search(before) else Role.WITHIN
