@@ -11,7 +11,9 @@ _TERM = (
     r"(?P<term>[\u4e00-\u9fa5“”]{0,24}"
     r"(?:(?<![时日近同前后中初定长早短假春花分一二三学])期(?!间|末|货)限?|时限|时长|时间|用时|耗时|寿命))"
 )
-_NAMED_TERM = re.compile(_TERM + r"(?:[为是至:：达仅约由从原来的平均\d日天年月个小时分钟]|延长|缩短|压缩|不超过|不少于)*$")
+_NAMED_TERM = re.compile(
+    _TERM + r"(?:[为是至:：达仅约由从原来的平均\d日天年月个小时分钟]|延长|缩短|压缩|不超过|不少于)*$"
+)
 _LABELLED_TERM = re.compile(_TERM + r"[:：][^，。；,;\n]{0,20}$")
 _PROCEDURE = re.compile(
     "报告|申请|申领|办理|办结|受理|响应|支付|提交|审批|审核|审查|送达|备案|公布|公示|处理|处置|答复|回复|反馈|领取|缴纳|整改"
@@ -26,7 +28,7 @@ def timed(text: str, quantity: Quantity, previous: tuple[int, str] | None) -> st
     `previous` is the end and the subject of the span of time before: 十年、二十年.
     """
     before = text[max(0, quantity.number - _LOOK) : quantity.number]
-    if re.search(r"[年月]$", before) or re.fullmatch(r"(?:19|20)\d\d", quantity.written):
+    if re.search(r"[年月日][-–—~至到]*$", before) or re.fullmatch(r"(?:19|20)\d\d", quantity.written):
         return None
     if named := _NAMED_TERM.search(before) or _LABELLED_TERM.search(before):
         return ahead(named["term"]) or None

@@ -15,9 +15,7 @@ from storage.mentions import FigureMention, Scope
 from storage.text.canonical import Canonical
 
 
-def find_figures(
-    text: Canonical, published: date | None = None, made: date | None = None
-) -> tuple[FigureMention, ...]:
+def find_figures(text: Canonical, published: date | None = None, made: date | None = None) -> tuple[FigureMention, ...]:
     """The figures that can be followed, in order; `start` and `end` are those of the canonical text's original.
 
     今年 and 截至目前 are told from the day the text was made, else from that on which it was published.

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Verbs that take the counted as their object, or have it as their subject.
 ACTING = frozenset(
     """
-    立项 返还 有 共有 现有 已有 是 为 占 可以 能 应 将 要 发给 支付 应对 加开 突出 达 达到 获 获得 荣获 取得 实现 完成 建成 建 完善 优化 健全 建立 新建 自建 共建 改造 改建 扩建 建起 打造 构建 搭建 设立 设置 成立 组建
+    迎来 有望 报告 立项 返还 有 共有 现有 已有 是 为 占 可以 能 应 将 要 发给 支付 应对 加开 突出 达 达到 获 获得 荣获 取得 实现 完成 建成 建 完善 优化 健全 建立 新建 自建 共建 改造 改建 扩建 建起 打造 构建 搭建 设立 设置 成立 组建
     开通 开设 开发 研发 研制 推出 推行 实施 实行 施行 推进 推动 推广 落实 制定 制订 修订 制修订 起草 编制 出台 印发 发布 颁布 公布 批准 审核
     审批 办理 办结 受理 签发 制发 核发 发放 下发 配发 配备 换发 补发 采购 购置 投入 投资 投放 拨付 安排 安装 部署 接入 汇聚 汇集 归集 采集
     整合 融合 覆盖 涵盖 包括 包含 涉及 吸引 组织 开展 举办 举行 召开 启动 参加 参与 出席 保障 提供 惠及 方便 接待 接听 接收 接报
@@ -20,13 +20,19 @@ ACTING = frozenset(
 )
 
 # The same words as nouns, where they end the name: 涉黑恶犯罪组织, 职业培训.
-NAMING = frozenset("组织 培训 处罚 合作 奖励 保障 支撑 支持 服务 应用 试点 预警 研发 投资 投入 采购 检查 调解 申请 申报 要求 规定 创新 管理 共享 治理 防控 检测 监管 救援".split())
+NAMING = frozenset(
+    "组织 报告 培训 处罚 合作 奖励 保障 支撑 支持 服务 应用 试点 预警 研发 投资 投入 采购 检查 调解 申请 申报 要求 规定 创新 管理 共享 治理 防控 检测 监管 救援".split()
+)
 
 # Verbs without an object: with a noun behind they describe it (获奖民警), else they say what it did (成果获奖).
-DESCRIBING = frozenset("获奖 参展 参训 参赛 参会 涉案 涉诈 在逃 在册 在线 注册 登记 上线 入库 入驻 投用 立案 到场 受训".split())
+DESCRIBING = frozenset(
+    "获奖 参展 参训 参赛 参会 涉案 涉诈 在逃 在册 在线 注册 登记 上线 入库 入驻 投用 立案 到场 受训".split()
+)
 
 # Words that lead up to a number and name nothing.
-HOLLOW = frozenset("预计 计划 力争 争取 累计 总计 达到 达 共 已 约 将 先后 持续 实现 完成 进行 突破 超过 有 是 为 迄今为止".split())
+HOLLOW = frozenset(
+    "预计 计划 力争 争取 累计 总计 达到 达 共 已 约 将 先后 持续 实现 完成 进行 突破 超过 有 是 为 迄今为止 到 至 增长 增加 提高 减少 降低 下降 上升 约合 等".split()
+)
 
 # Organs that own what is counted; 公安机关民警 are 民警.
 BEARERS = (

@@ -44,7 +44,7 @@ class Quantity:
 _QUANTITY = re.compile(
     rf"""
     (?: (?P<whole>[二三四五六七八九十百千\d]{{1,3}})分之(?P<part>[一二三四五六七八九]|\d{{1,2}}(?!\d))
-      | (?P<half>半数|一半|过半)
+      | (?P<half>半数|一半)
       | (?P<per>百分之)?
         (?P<number>(?:{ARABIC})(?:\ ?{SCALE}(?:\d{{1,4}}{SCALE})*)?|{HAN})
         (?P<more>[余多])?(?P<scale>{SCALE})?(?P<still>[余多])?
@@ -70,6 +70,8 @@ _NEUTRAL = r"为|是|有|共|累计|总计|共计|合计|仅|只|各|分别|则|
 _BEFORE = re.compile(
     rf"(?:(?P<change>{FALLS}|{RISES}|(?<=[同环]比)[增降])(?:率|幅度?)?)?(?P<tail>(?:{_QUALIFIER}|{_NEUTRAL})*)$"
 )
+_GREAT = re.compile("[百千万亿]")
+_REGIONS = ("省", "市", "县")
 _PRINTED = re.compile(_QUALIFIER)
 _LOOK_BACK = 16  # characters; 下降幅度分别达到了约
 
@@ -77,8 +79,17 @@ _LOOK_BACK = 16  # characters; 下降幅度分别达到了约
 def quantities(text: str, end: int) -> Iterator[Quantity]:
     """Every number of `text[:end]` that means a quantity, in order."""
     for found in _QUANTITY.finditer(text, 0, end):
-        if (value := _value(found)) is not None:
+        if _may_count(text, found) and (value := _value(found)) is not None:
             yield _quantity(text, found, value)
+
+
+def _may_count(text: str, found: re.Match[str]) -> bool:
+    """Not the many bare numbers that are no more: 一, 2023, 110."""
+    return (
+        found.lastgroup != "number"
+        or _GREAT.search(found[0]) is not None
+        or text[found.end() : found.end() + 1] in _REGIONS
+    )
 
 
 def _value(found: re.Match[str]) -> float | None:

@@ -9,7 +9,9 @@ from monitor.mentions.figures.quantity import Kind, Quantity
 
 Span = tuple[int, int]
 
-_ORDINAL = re.compile(r"(?:第|第[\d一二三四五六七八九十百]+[章节条款项]?[、至到和及-]|[届每]|(?<![目当此之以年月日提从])前)$")
+_ORDINAL = re.compile(
+    r"(?:第|第[\d一二三四五六七八九十百]+[章节条款项]?[、至到和及-]|[届每]|(?<![目当此之以年月日提从])前)$"
+)
 _JOINED = re.compile(r"[A-Za-z0-9一二三四五六七八九十][-–—~～/.:：至到+][-—]?$|[A-Za-z_./#.]$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[^\w\n]*\d{1,2}[.、．] ?$")
 _PAGE_COUNTER = re.compile(r"(?:浏览|点击|阅读|访问|下载|打印|播放|评论)(?:次数|人数|量|数)?[:：] ?$")

@@ -20,7 +20,9 @@ LONGEST = 20  # characters
 LOOK_AHEAD = 28  # characters behind the unit
 
 _EDGE = re.compile(r"[，。；：！？,;:!?\n()（）…《》]|[、和及与或](?=[^，。；、]{0,2}\d)|——")
-_COMPARED = re.compile(r"(?:[同环]比|是?(?:(?:19|20)\d\d|[去上前]|以往)年的?同期|(?:比|较|与|同)(?:(?:19|20)\d\d|[去上前今]年|以[往前]|此前|.{0,6}相比)).*$")
+_COMPARED = re.compile(
+    r"(?:[同环]比|是?(?:(?:19|20)\d\d|[去上前]|以往)年的?同期|(?:比|较|与|同)(?:(?:19|20)\d\d|[去上前今]年|以[往前]|此前|.{0,6}相比)).*$"
+)
 _SHARE_OF = re.compile(r"占(?P<whole>[^，。；]{2,16}?)的?(?:比例|比重|总量)?$")
 _LEADING = re.compile(rf"^(?:{EVERYWHERE}|各|其|该|本|等|的|[、 》”·和及与])+")
 _BEARER = re.compile(rf"^.*(?:{BEARERS})(?=.{{2}})|^.*(?:{OWNING}|{EVERYWHERE})(?=.{{3}})")
@@ -28,6 +30,7 @@ _RELATION = re.compile(
     r"(?:率|规模|数|数量|总[数量额]|金额|比[例重]?|人[数次]|[产存流容]?量|[产价]值|费用|面积|时[长间限]|期限?)$"
 )
 _NOMINAL = ("n", "vn", "l", "j", "i", "eng", "an", "b", "s", "f", "k", "ng", "g")
+_HEADS = ("n", "vn", "l", "j", "i", "eng", "an")  # of these one must be there; the others only describe
 _IDIOMS = ("i", "l", "nz")  # 齐聚一堂
 _COUNTERS_OF_NOUNS = "项名个种类款位家条所支台部"  # what follows them is a noun, whatever the dictionary says
 _QUOTES = "“”"
@@ -45,10 +48,10 @@ def behind(text: str, start: int, end: int) -> str:
     kept = tokens[: _length(tokens)]
     if len(kept) < len(tokens) and kept and kept[-1][1] == "v" and tokens[len(kept)][0] in ACTING:
         kept = kept[:-1]
-    while kept and kept[-1][1] in ("c", "x", "a", "d", "p", "r", "f") and kept[-1][0] != "”":
+    while kept and (kept[-1][0] == "等" or kept[-1][1] in ("c", "x", "a", "d", "p", "r", "f") and kept[-1][0] != "”"):
         kept = kept[:-1]
     described = kept and kept[0][0] == "的"
-    if not described and (not any(map(_is_nominal, kept)) or (len(kept) == 1 and _is_idiom(kept[0]))):
+    if not described and (not any(map(_is_head, kept)) or (len(kept) == 1 and _is_idiom(kept[0]))):
         return ""
     name = "".join(word for word, _ in kept)
     return _tidy(name.lstrip("的").rpartition("的")[2])
@@ -83,6 +86,10 @@ def _continues(i: int, tokens: Sequence[Token]) -> bool:
 
 def _is_nominal(token: Token) -> bool:
     return token[1].startswith(_NOMINAL)
+
+
+def _is_head(token: Token) -> bool:
+    return token[1].startswith(_HEADS)
 
 
 def _is_idiom(token: Token) -> bool:
@@ -135,7 +142,9 @@ def _parts(i: int, tokens: Sequence[Token]) -> bool:
     if word == "的":
         return not (len(following) <= 4 and _RELATION.search(following))
     if word in ACTING and (not tag.startswith("n") or i == 0):
-        return not _RELATION.fullmatch(following) and any(_names(token) or token[0] not in ACTING for token in tokens[i + 1 :])
+        return not _RELATION.fullmatch(following) and any(
+            _names(token) or token[0] not in ACTING for token in tokens[i + 1 :]
+        )
     if word in DESCRIBING:
         return i > 0 and tokens[i - 1][1] == "d"
     if tag == "v" and i > 0:

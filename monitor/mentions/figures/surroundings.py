@@ -71,7 +71,10 @@ def subjects(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
         return around.last.others
     if not quantity.change and (name := behind(around.text, quantity.end, around.end)):
         return (name,)
-    if "分别" in around.text[quantity.linked - 8 : quantity.number] and len(names := _named_in_turn(quantity, around)) > 1:
+    if (
+        "分别" in around.text[quantity.linked - 8 : quantity.number]
+        and len(names := _named_in_turn(quantity, around)) > 1
+    ):
         return names
     name = ahead(around.before(quantity)) or _inherited(quantity, around)
     return (name,) if name else ()
@@ -93,4 +96,6 @@ def _inherited(quantity: Quantity, around: Surroundings) -> str:
         return label[1]
     if around.last:
         return around.last.subject
+    if quantity.kind is Kind.COUNT and not quantity.qualifiers:
+        return quantity.unit
     return head(around.text[around.clause_before : around.clause - 1]) if around.clause > around.sentence else ""

@@ -56,11 +56,13 @@ _JOINT = r"[-–—~～至到]{1,2}"
 
 _TIME = re.compile(
     rf"""
+    (?=[\d今去上下前明本当全第一二三四截目如迄至现近过“十])
+    (?:
       (?P<now>截[至止]目前|截[至止]今日|目前|当前|如今|迄今|(?<![自从年月日])至今|现有|现已)
     | [近过]去?(?P<recent>[一二两三四五六七八九十]|\d{{1,2}})年
     | “?(?P<plan>{"|".join(_PLANS)})”?(?:期间|时期|以来)
     | (?P<congress>{"|".join(_CONGRESSES)})以来
-    | (?=(?:19|20)\d\d|[今去上下前明本当全第一二三四]|\d{{1,2}}[-–—~～至到月])
+    | (?=(?:19|20)\d\d|[今去上前明本当全]年|[上下]半|第?[一二三四]季|前[二三两\d]|\d{{1,2}}[-–—~～至到月])
       (?:(?<!\d)(?P<year>(?:19|20)\d\d)(?:年度?|(?={_JOINT}(?:19|20)\d\d年))|(?P<relative>{"|".join(_RELATIVE)})度?)?
       的?
       (?: (?<!\d)(?P<month>1[0-2]|0?[1-9])(?:月份?(?:(?P<day>\d{{1,2}})[日号]|(?P<late>底|末))?|(?={_JOINT}(?:1[0-2]|[1-9])月))
@@ -71,6 +73,7 @@ _TIME = re.compile(
         | (?P<yearend>年?[底末])
         | (?P<whole>全年)
       )?
+    )
     """,
     re.VERBOSE,
 )
@@ -114,7 +117,14 @@ def _time(text: str, found: re.Match[str], year: int | None, written: date | Non
     role = _role(text, found)
     since = _SINCE.match(text, found.end())
     if since and written and found["relative"] == "今年":
-        return Time(found.start(), since.end(), Role.WITHIN, f"{first}-01-01"[:10], written.isoformat(), _opens(text, found.start()))
+        return Time(
+            found.start(),
+            since.end(),
+            Role.WITHIN,
+            f"{first}-01-01"[:10],
+            written.isoformat(),
+            _opens(text, found.start()),
+        )
     return Time(found.start(), found.end(), role, first, last, _leads(text, found, role))
 
 

@@ -74,7 +74,7 @@ COUNTERS: dict[str, str] = {
     "箱": "",
     "瓶": "",
     "包": "括含",
-    "字": "节",
+    "字": "节路架塔形",
 }
 
 # Measured: decimals are natural.
