@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from monitor.mentions.figures.numerals import ARABIC, HAN, SCALE, scale_of, value_of
-from monitor.mentions.figures.units import DURATIONS, PERCENT, counters, measures
+from monitor.mentions.figures.units import COUNTER, DURATION, MEASURE, NO_DURATION, PERCENT
 
 
 class Kind(Enum):
@@ -48,10 +48,10 @@ _QUANTITY = re.compile(
       | (?P<per>百分之)?
         (?P<number>(?:{ARABIC})(?:\ ?{SCALE}(?:\d{{1,4}}{SCALE})*)?|{HAN})
         (?P<more>[余多])?(?P<scale>{SCALE})?(?P<still>[余多])?
-        \ ?(?: (?P<percent>{"|".join(PERCENT)})
-             | (?P<duration>{"|".join(DURATIONS)})(?!度|代|级|前|期间|活|均|常|志|夜|语|本|报|后|产|发|处|接|办|最)
-             | (?P<measure>{measures()})
-             | (?P<count>{counters()})
+        \ ?(?: (?P<percent>{PERCENT})
+             | (?P<duration>{DURATION})(?!{NO_DURATION})
+             | (?P<measure>{MEASURE})
+             | (?P<count>{COUNTER})
              | (?P<tenth>成(?![为立果功员长品本熟效就份都型交分语绩因渝]))
            )?
     )

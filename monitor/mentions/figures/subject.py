@@ -48,7 +48,7 @@ def behind(text: str, start: int, end: int) -> str:
     kept = tokens[: _length(tokens)]
     if len(kept) < len(tokens) and kept and kept[-1][1] == "v" and tokens[len(kept)][0] in ACTING:
         kept = kept[:-1]
-    while kept and (kept[-1][0] == "等" or kept[-1][1] in ("c", "x", "a", "d", "p", "r", "f") and kept[-1][0] != "”"):
+    while kept and (kept[-1][0] == "等" or (kept[-1][1] in ("c", "x", "a", "d", "p", "r", "f") and kept[-1][0] != "”")):
         kept = kept[:-1]
     described = kept and kept[0][0] == "的"
     if not described and (not any(map(_is_head, kept)) or (len(kept) == 1 and _is_idiom(kept[0]))):
