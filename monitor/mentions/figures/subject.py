@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.mentions.figures.predicates import (
+from monitor.mentions.figures.words import (
     ACTING,
     BEARERS,
     DESCRIBING,
@@ -20,9 +20,8 @@ LONGEST = 20  # characters
 LOOK_AHEAD = 28  # characters behind the unit
 
 _EDGE = re.compile(r"[，。；：！？,;:!?\n()（）…《》]|[、和及与或](?=[^，。；、]{0,2}\d)|——")
-_COMPARED = re.compile(
-    r"(?:[同环]比|是?(?:(?:19|20)\d\d|[去上前]|以往)年的?同期|(?:比|较|与|同)(?:(?:19|20)\d\d|[去上前今]年|以[往前]|此前|.{0,6}相比)).*$"
-)
+_PAST = r"(?:(?:19|20)\d\d|[去上前今])年|以[往前]|此前"
+_COMPARED = re.compile(rf"(?:[同环]比|是?(?:{_PAST})的?同期|[比较与同](?:{_PAST}|.{{0,6}}相比)).*$")
 _SHARE_OF = re.compile(r"占(?P<whole>[^，。；]{2,16}?)的?(?:比例|比重|总量)?$")
 _LEADING = re.compile(rf"^(?:{EVERYWHERE}|各|其|该|本|等|的|[、 》”·和及与])+")
 _BEARER = re.compile(rf"^.*(?:{BEARERS})(?=.{{2}})|^.*(?:{OWNING}|{EVERYWHERE})(?=.{{3}})")
@@ -48,7 +47,7 @@ def behind(text: str, start: int, end: int) -> str:
     kept = tokens[: _length(tokens)]
     if len(kept) < len(tokens) and kept and kept[-1][1] == "v" and tokens[len(kept)][0] in ACTING:
         kept = kept[:-1]
-    while kept and (kept[-1][0] == "等" or (kept[-1][1] in ("c", "x", "a", "d", "p", "r", "f") and kept[-1][0] != "”")):
+    while kept and _hangs(kept[-1]):
         kept = kept[:-1]
     described = kept and kept[0][0] == "的"
     if not described and (not any(map(_is_head, kept)) or (len(kept) == 1 and _is_idiom(kept[0]))):
@@ -86,6 +85,12 @@ def _continues(i: int, tokens: Sequence[Token]) -> bool:
 
 def _is_nominal(token: Token) -> bool:
     return token[1].startswith(_NOMINAL)
+
+
+def _hangs(token: Token) -> bool:
+    """Whether no noun ends with the word."""
+    word, tag = token
+    return word == "等" or (word != "”" and tag in ("c", "x", "a", "d", "p", "r", "f"))
 
 
 def _is_head(token: Token) -> bool:
@@ -142,9 +147,8 @@ def _parts(i: int, tokens: Sequence[Token]) -> bool:
     if word == "的":
         return not (len(following) <= 4 and _RELATION.search(following))
     if word in ACTING and (not tag.startswith("n") or i == 0):
-        return not _RELATION.fullmatch(following) and any(
-            _names(token) or token[0] not in ACTING for token in tokens[i + 1 :]
-        )
+        named = any(_names(token) or token[0] not in ACTING for token in tokens[i + 1 :])
+        return named and not _RELATION.fullmatch(following)
     if word in DESCRIBING:
         return i > 0 and tokens[i - 1][1] == "d"
     if tag == "v" and i > 0:
