@@ -71,10 +71,8 @@ def subjects(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
         return around.last.others
     if not quantity.change and (name := behind(around.text, quantity.end, around.end)):
         return (name,)
-    if (
-        "分别" in around.text[quantity.linked - 8 : quantity.number]
-        and len(names := _named_in_turn(quantity, around)) > 1
-    ):
+    names = _named_in_turn(quantity, around)
+    if len(names) > 1:
         return names
     name = ahead(around.before(quantity)) or _inherited(quantity, around)
     return (name,) if name else ()
@@ -82,6 +80,8 @@ def subjects(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
 
 def _named_in_turn(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
     """The nouns of the list before 分别, which may be the clause before."""
+    if "分别" not in around.text[max(0, quantity.linked - 8) : quantity.number]:
+        return ()
     before = around.before(quantity) or around.text[around.clause_before : around.clause - 1]
     return listed(before.partition("分别")[0])
 

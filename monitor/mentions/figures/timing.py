@@ -65,7 +65,8 @@ _TIME = re.compile(
     | (?=(?:19|20)\d\d|[今去上前明本当全]年|[上下]半|第?[一二三四]季|前[二三两\d]|\d{{1,2}}[-–—~～至到月])
       (?:(?<!\d)(?P<year>(?:19|20)\d\d)(?:年度?|(?={_JOINT}(?:19|20)\d\d年))|(?P<relative>{"|".join(_RELATIVE)})度?)?
       的?
-      (?: (?<!\d)(?P<month>1[0-2]|0?[1-9])(?:月份?(?:(?P<day>\d{{1,2}})[日号]|(?P<late>底|末))?|(?={_JOINT}(?:1[0-2]|[1-9])月))
+      (?: (?<!\d)(?P<month>1[0-2]|0?[1-9])
+          (?:月份?(?:(?P<day>\d{{1,2}})[日号]|(?P<late>底|末))?|(?={_JOINT}(?:1[0-2]|[1-9])月))
         | (?P<half>[上下])半年
         | 第?(?P<quarter>[一二三四])季度
         | 前(?P<quarters>[二三两])个?季度
@@ -116,15 +117,9 @@ def _time(text: str, found: re.Match[str], year: int | None, written: date | Non
     first, last = _span(found, year, written)
     role = _role(text, found)
     since = _SINCE.match(text, found.end())
-    if since and written and found["relative"] == "今年":
-        return Time(
-            found.start(),
-            since.end(),
-            Role.WITHIN,
-            f"{first}-01-01"[:10],
-            written.isoformat(),
-            _opens(text, found.start()),
-        )
+    if since and first and written and found["relative"] == "今年":
+        leads = _opens(text, found.start())
+        return Time(found.start(), since.end(), Role.WITHIN, f"{first}-01-01"[:10], written.isoformat(), leads)
     return Time(found.start(), found.end(), role, first, last, _leads(text, found, role))
 
 
