@@ -62,7 +62,10 @@ def _is_hollow(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind is Kind.COUNT and re.fullmatch(r"\d+\.\d+", number):
         return True
+    if quantity.unit == "分" and spoken in ("时", "点"):
+        return True
     if not _ONE_HAN.fullmatch(number):
         return False
     persons = quantity.unit in ("人", "名", "位") and number in "二两三"
-    return persons or (quantity.kind is Kind.COUNT and bool(_ABSTRACT.match(text, quantity.end)))
+    in_turn = quantity.unit in ("期", "批", "层")
+    return persons or in_turn or (quantity.kind is Kind.COUNT and bool(_ABSTRACT.match(text, quantity.end)))
