@@ -43,7 +43,7 @@ class Quantity:
 
 _QUANTITY = re.compile(
     rf"""
-    (?: (?P<whole>[二三四五六七八九十百千\d]{{1,3}})分之(?P<part>[一二三四五六七八九]|\d{{1,2}}(?!\d))
+    (?: (?P<whole>[二三四五六七八九十\d]{{1,3}})分之(?P<part>[一二三四五六七八九]|\d{{1,2}}(?!\d))
       | (?P<half>半数|一半)
       | (?P<per>百分之)?
         (?P<number>(?:{ARABIC})(?:\ ?{SCALE}(?:\d{{1,4}}{SCALE})*)?|{HAN})

@@ -80,7 +80,9 @@ def _continues(i: int, tokens: Sequence[Token]) -> bool:
         return names or (i == 0 and tag != "v" and _is_nominal(tokens[i]))
     if tag == "v" and i > 0:
         return len(following) <= 3 or word in NAMING
-    return tag in ("v", "a", "ag", "c", "vg") or word == "+" or _is_nominal(tokens[i])
+    if tag == "c":
+        return i > 0
+    return tag in ("v", "a", "ag", "vg") or word == "+" or _is_nominal(tokens[i])
 
 
 def _is_nominal(token: Token) -> bool:
@@ -105,7 +107,7 @@ def _tokens(text: str) -> list[Token]:
     """The words of a text; what the dictionary takes for one is cut between verb and object: 破获案件, 挽回损失."""
     tokens: list[Token] = []
     for word, tag in tagged(text):
-        if len(word) == 4 and word[:2] in ACTING:
+        if len(word) == 4 and word[:2] in ACTING and word[:2] not in NAMING:
             tokens += [(word[:2], "v"), (word[2:], "n")]
         elif word != " ":
             tokens.append((word, tag))
@@ -152,7 +154,7 @@ def _parts(i: int, tokens: Sequence[Token]) -> bool:
     if word in DESCRIBING:
         return i > 0 and tokens[i - 1][1] == "d"
     if tag == "v" and i > 0:
-        return tokens[i - 1][1] in ("d", "p") or (tokens[i - 1][0] in ACTING and any(map(_names, tokens[i + 1 :])))
+        return tokens[i - 1][1] in ("d", "p") or (tokens[i - 1][0] in HOLLOW and any(map(_names, tokens[i + 1 :])))
     return tag in ("d", "p", "r", "m", "ul", "uz", "t", "y") or (tag == "x" and word not in "“”、+·")
 
 
