@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from monitor.mentions.figures.counted import counted
-from monitor.mentions.figures.surroundings import Counted
+from monitor.mentions.figures.surroundings import LONGEST_CLAUSE, Counted
 from monitor.mentions.figures.timing import Frame, Time, frame_of, times
 from monitor.topics.lines import article_end
 from storage.mentions import FigureMention, Scope
 from storage.text.canonical import Canonical
+
+MOST_TIMES = 12  # the last ones of a sentence; more are a table
 
 
 def find_figures(text: Canonical, published: date | None = None, made: date | None = None) -> tuple[FigureMention, ...]:
@@ -30,17 +32,17 @@ def _mentions(text: Canonical, end: int, written: date | None) -> Iterator[Figur
     for figure in counted(text.text, end):
         number = figure.quantity.number
         opening, here = bisect_left(starts, figure.sentence), bisect_left(starts, number)
-        in_sentence = told[opening:here] or _leading(text.text, told[:opening], figure.sentence)
+        in_sentence = told[max(opening, here - MOST_TIMES) : here]
+        if not in_sentence and opening:
+            in_sentence = _leading(text.text, told[opening - 1], figure.sentence)
         previous = before.quantity.number if before and before.sentence == figure.sentence else -1
         yield _mention(text, figure, frame_of(text.text, in_sentence, number, previous, written))
         before = figure
 
 
-def _leading(text: str, told: list[Time], sentence: int) -> list[Time]:
-    """The time that opened an earlier sentence of the paragraph, if none came after it."""
-    if not told or not told[-1].leads or "\n" in text[told[-1].end : sentence]:
-        return []
-    return [told[-1]]
+def _leading(text: str, last: Time, sentence: int) -> list[Time]:
+    """The last time before the sentence, where it opened an earlier sentence of the paragraph."""
+    return [last] if last.leads and "\n" not in text[last.end : sentence] else []
 
 
 def _mention(text: Canonical, figure: Counted, frame: Frame) -> FigureMention:
@@ -51,7 +53,7 @@ def _mention(text: Canonical, figure: Counted, frame: Frame) -> FigureMention:
         value=quantity.value,
         unit=figure.unit,
         qualifier="、".join(quantity.qualifiers) or None,
-        scope=_scope(text.text[figure.clause : quantity.number], figure, frame),
+        scope=_scope(text.text[max(figure.clause, quantity.number - LONGEST_CLAUSE) : quantity.number], figure, frame),
         period=frame.period,
         as_of=frame.as_of,
         as_of_basis=frame.as_of_basis,

@@ -12,11 +12,15 @@ HAN = r"[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一�
 # What follows must not make another word of the scale: 千瓦, 百分之, 万一, 亿元 is none.
 SCALE = r"(?:[十百千]?万亿?|[十百千]?亿|千(?![瓦米克伏赫兆])|百(?!分))"
 
+LONGEST = 24  # characters; 九千九百九十九亿九千九百九十九万九千九百九十九 has 23
+
 _PART = re.compile(rf"({ARABIC}) ?({SCALE})?")
 
 
 def value_of(written: str) -> float | None:
     """The number with its scale multiplied out; None where Chinese figures make no number (十四五, 七八, 二〇二三)."""
+    if len(written) > LONGEST:
+        return None
     return _arabic(written) if written[:1].isdigit() else _han(written)
 
 

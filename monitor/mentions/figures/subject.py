@@ -150,7 +150,8 @@ def _parts(i: int, tokens: Sequence[Token]) -> bool:
         return not (len(following) <= 4 and _RELATION.search(following))
     if word in ACTING and (not tag.startswith("n") or i == 0):
         named = any(_names(token) or token[0] not in ACTING for token in tokens[i + 1 :])
-        return named and not _RELATION.fullmatch(following)
+        related = _RELATION.search(following)
+        return named and not (related and (word in NAMING or related[0] == following))
     if word in DESCRIBING:
         return i > 0 and tokens[i - 1][1] == "d"
     if tag == "v" and i > 0:

@@ -28,6 +28,7 @@ class Counted:
 
 _LINK = re.compile(r"[、，,和及与 ]*")
 _LABEL = re.compile(r"([\u4e00-\u9fa5“”]{2,12})[:：] ?$")
+LONGEST_CLAUSE = 60  # characters; a text without punctuation must not be read again for each of its numbers
 _LABEL_LENGTH = 15  # characters
 
 
@@ -44,7 +45,12 @@ class Surroundings:
 
     def before(self, quantity: Quantity) -> str:
         """What stands before the number in its clause and belongs to no other figure."""
-        return self.text[max(self.clause, self.last.quantity.end if self.last else 0) : quantity.linked]
+        begin = max(self.clause, quantity.linked - LONGEST_CLAUSE, self.last.quantity.end if self.last else 0)
+        return self.text[begin : quantity.linked]
+
+    def clause_in_front(self) -> str:
+        """The clause before that of the number."""
+        return self.text[max(self.clause_before, self.clause - LONGEST_CLAUSE) : max(self.clause - 1, 0)]
 
     def is_linked(self, quantity: Quantity) -> bool:
         """Whether nothing but 、 or 和 stands between the last figure and this one."""
@@ -82,7 +88,7 @@ def _named_in_turn(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
     """The nouns of the list before 分别, which may be the clause before."""
     if "分别" not in around.text[max(0, quantity.linked - 8) : quantity.number]:
         return ()
-    before = around.before(quantity) or around.text[around.clause_before : around.clause - 1]
+    before = around.before(quantity) or around.clause_in_front()
     return listed(before.partition("分别")[0])
 
 
@@ -98,4 +104,4 @@ def _inherited(quantity: Quantity, around: Surroundings) -> str:
         return around.last.subject
     if quantity.kind is Kind.COUNT and not quantity.qualifiers:
         return quantity.unit
-    return head(around.text[around.clause_before : around.clause - 1]) if around.clause > around.sentence else ""
+    return head(around.clause_in_front()) if around.clause > around.sentence else ""
