@@ -67,7 +67,9 @@ _QUALIFIER = (
     r"|不少于|不低于|不高于|不超过|至少|最多|最高|最低|将超"
 )
 _NEUTRAL = r"为|是|有|共|累计|总计|共计|合计|仅|只|各|分别|则|已|的|也|均|到|至|了|人民币|\ "
+_FIRSTS = "".join(sorted({word.lstrip("\\")[0] for word in f"{RISES}|{FALLS}|{_NEUTRAL}".split("|")} | set(_QUALIFIER)))
 _BEFORE = re.compile(
+    rf"(?=[{re.escape(_FIRSTS)}]|$)"
     rf"(?:(?P<change>{FALLS}|{RISES}|(?<=[同环]比)[增降])(?:率|幅度?)?)?(?P<tail>(?:{_QUALIFIER}|{_NEUTRAL})*)$"
 )
 _GREAT = re.compile("[百千万亿]")
@@ -84,7 +86,9 @@ def quantities(text: str, end: int) -> Iterator[Quantity]:
 
 
 def _may_count(text: str, found: re.Match[str]) -> bool:
-    """Not the many bare numbers that are no more: 一, 2023, 110."""
+    """Not the many bare numbers that are no more: 一, 2023年, 110."""
+    if found["duration"] == "年" and len(found["number"]) == 4:
+        return False
     return (
         found.lastgroup != "number"
         or _GREAT.search(found[0]) is not None
