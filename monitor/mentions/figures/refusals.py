@@ -67,5 +67,5 @@ def _is_hollow(text: str, quantity: Quantity) -> bool:
     if not _ONE_HAN.fullmatch(number):
         return False
     persons = quantity.unit in ("人", "名", "位") and number in "二两三"
-    in_turn = quantity.unit in ("期", "批", "层")
+    in_turn = quantity.unit in ("期", "批", "层", "字")
     return persons or in_turn or (quantity.kind is Kind.COUNT and bool(_ABSTRACT.match(text, quantity.end)))

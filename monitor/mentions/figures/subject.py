@@ -32,6 +32,7 @@ _NOMINAL = ("n", "vn", "l", "j", "i", "eng", "an", "b", "s", "f", "k", "ng", "g"
 _HEADS = ("n", "vn", "l", "j", "i", "eng", "an")  # of these one must be there; the others only describe
 _IDIOMS = ("i", "l", "nz")  # 齐聚一堂
 _COUNTERS_OF_NOUNS = "项名个种类款位家条所支台部"  # what follows them is a noun, whatever the dictionary says
+_CLAUSE_OF = re.compile(r"[^，。；：,;:!?！？\n\d]{2,40}的(?!的)")  # 2名擅长数据分析的民警
 _QUOTES = "“”"
 
 Token = tuple[str, str]
@@ -42,6 +43,10 @@ def behind(text: str, start: int, end: int) -> str:
     stop = min(end, start + LOOK_AHEAD)
     edge = _EDGE.search(text, start, stop)
     tokens = _tokens(text[start : edge.start() if edge else stop])
+    if text[start - 1] in _COUNTERS_OF_NOUNS and (clause := _CLAUSE_OF.match(text, start, end)):
+        first = _tokens(clause[0])[:2]
+        if len(first) == 2 and first[0][1] == "v" and _is_nominal(first[1]):
+            return behind(text, clause.end(), end)
     if text[start - 1] in _COUNTERS_OF_NOUNS and tokens and tokens[0][1] == "v" and tokens[0][0] not in ACTING:
         tokens[0] = (tokens[0][0], "n")
     kept = tokens[: _length(tokens)]
@@ -53,7 +58,7 @@ def behind(text: str, start: int, end: int) -> str:
     if not described and (not any(map(_is_head, kept)) or (len(kept) == 1 and _is_idiom(kept[0]))):
         return ""
     name = "".join(word for word, _ in kept)
-    return _tidy(name.lstrip("的").rpartition("的")[2])
+    return _tidy(name.lstrip("的").rpartition("的")[2].removeprefix("人民币"))
 
 
 def _length(tokens: Sequence[Token]) -> int:
@@ -79,9 +84,10 @@ def _continues(i: int, tokens: Sequence[Token]) -> bool:
         names = word in NAMING and i > 0 and not following
         return names or (i == 0 and tag != "v" and _is_nominal(tokens[i]))
     if tag == "v" and i > 0:
-        return len(following) <= 3 or word in NAMING
+        describes = len(following) <= 2 and all(map(_is_nominal, following))
+        return describes or word in NAMING or not any(map(_is_head, tokens[:i]))
     if tag == "c":
-        return i > 0
+        return i > 0 and word != "或"
     return tag in ("v", "a", "ag", "vg") or word == "+" or _is_nominal(tokens[i])
 
 
@@ -122,7 +128,7 @@ def ahead(text: str) -> str:
     tokens = _without_tail(_tokens(text))
     start = max((i + 1 for i in range(len(tokens) - 1) if _parts(i, tokens)), default=0)
     rest = [token for token in tokens[start:] if token[0] not in HOLLOW]
-    if not any(map(_is_nominal, rest)) and not any(tag.startswith("v") for _, tag in rest):
+    if not any(_is_nominal(token) or (token[1].startswith("v") and len(token[0]) > 1) for token in rest):
         return ""
     return _trimmed("".join(word for word, _ in rest))
 

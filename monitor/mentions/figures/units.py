@@ -19,7 +19,7 @@ def _counters() -> str:
     """人次, 辆次; 台(套); 架(艘/列/辆)次."""
     longest_first = sorted(COUNTERS.items(), key=lambda entry: len(entry[0]), reverse=True)
     ones = "|".join(_counter(word, joined) for word, joined in longest_first)
-    return rf"(?:(?:{TIMES})次(?!数)|(?:{ones})(?:[(（][^()（）\d]{{1,8}}[)）]次?)?)"
+    return rf"(?:(?:{TIMES})次(?!数)|(?:{ones})(?:[(（][^()（）\d含]{{1,8}}[)）]次?)?)"
 
 
 COUNTER = _counters()
