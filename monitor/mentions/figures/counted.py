@@ -58,10 +58,8 @@ def _figure(quantity: Quantity, around: Surroundings) -> Counted | None:
 
 def _is_told(quantity: Quantity, around: Surroundings) -> bool:
     """Whether a number without a unit is large and counts a noun, or is said to reach or exceed: 超过1400万."""
-    if (
-        not re.search("[百千万亿余多]", around.text[quantity.number : quantity.end])
-        or abs(quantity.value) < _LEAST_WORDED
-    ):
+    number = around.text[quantity.number : quantity.end]
+    if not re.search("[百千万亿余多]", number) or abs(quantity.value) < _LEAST_WORDED:
         return False
-    reaches = bool(quantity.qualifiers) or around.text[quantity.linked : quantity.number].endswith(("为", "是"))
-    return reaches or len(behind(around.text, quantity.end, around.end)) > 1
+    reaches = around.text[quantity.linked : quantity.number].endswith(("为", "是", "至", "到"))
+    return reaches or bool(quantity.qualifiers) or len(behind(around.text, quantity.end, around.end)) > 1

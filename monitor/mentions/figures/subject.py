@@ -31,8 +31,11 @@ _RELATION = re.compile(
 _NOMINAL = ("n", "vn", "l", "j", "i", "eng", "an", "b", "s", "f", "k", "ng", "g")
 _HEADS = ("n", "vn", "l", "j", "i", "eng", "an")  # of these one must be there; the others only describe
 _IDIOMS = ("i", "l", "nz")  # 齐聚一堂
-_COUNTERS_OF_NOUNS = "项名个种类款位家条所支台部"  # what follows them is a noun, whatever the dictionary says
+_COUNTERS_OF_NOUNS = frozenset(
+    "项名个种类款位家条所支台部"
+)  # what follows them is a noun, whatever the dictionary says
 _CLAUSE_OF = re.compile(r"[^，。；：,;:!?！？\n\d]{2,40}的(?!的)")  # 2名擅长数据分析的民警
+_TIME_IN_FRONT = re.compile(r"[\d年月日上下半一二三四季度初底末今去前全以来]*(?:[年月日度底末]|以来)")
 _QUOTES = "“”"
 
 Token = tuple[str, str]
@@ -40,22 +43,35 @@ Token = tuple[str, str]
 
 def behind(text: str, start: int, end: int) -> str:
     """The noun that follows the unit: 重点实验室 of 13个重点实验室通过验收; empty where a verb follows."""
+    counts_nouns = text[start - 1 : start] in _COUNTERS_OF_NOUNS
+    if counts_nouns and (described := _described(text, start, end)):
+        return described
     stop = min(end, start + LOOK_AHEAD)
     edge = _EDGE.search(text, start, stop)
     tokens = _tokens(text[start : edge.start() if edge else stop])
-    if text[start - 1] in _COUNTERS_OF_NOUNS and (clause := _CLAUSE_OF.match(text, start, end)):
-        first = _tokens(clause[0])[:2]
-        if len(first) == 2 and first[0][1] == "v" and _is_nominal(first[1]):
-            return behind(text, clause.end(), end)
-    if text[start - 1] in _COUNTERS_OF_NOUNS and tokens and tokens[0][1] == "v" and tokens[0][0] not in ACTING:
+    if counts_nouns and tokens and tokens[0][1] == "v" and tokens[0][0] not in ACTING:
         tokens[0] = (tokens[0][0], "n")
+    return _name(tokens)
+
+
+def _described(text: str, start: int, end: int) -> str:
+    """The noun behind a clause that describes it: 民警 of 2名擅长数据分析的民警."""
+    clause = _CLAUSE_OF.match(text, start, end)
+    first = _tokens(clause[0])[:2] if clause else []
+    if not clause or len(first) < 2 or first[0][1] != "v" or not _is_nominal(first[1]):
+        return ""
+    return behind(text, clause.end(), end)
+
+
+def _name(tokens: Sequence[Token]) -> str:
+    """The noun with which the words begin, without what only hangs on to it."""
     kept = tokens[: _length(tokens)]
     if len(kept) < len(tokens) and kept and kept[-1][1] == "v" and tokens[len(kept)][0] in ACTING:
         kept = kept[:-1]
     while kept and _hangs(kept[-1]):
         kept = kept[:-1]
-    described = kept and kept[0][0] == "的"
-    if not described and (not any(map(_is_head, kept)) or (len(kept) == 1 and _is_idiom(kept[0]))):
+    spoken = len(kept) == 1 and _is_idiom(kept[0])
+    if not (kept and kept[0][0] == "的") and (spoken or not any(map(_is_head, kept))):
         return ""
     name = "".join(word for word, _ in kept)
     return _tidy(name.lstrip("的").rpartition("的")[2].removeprefix("人民币"))
@@ -171,7 +187,8 @@ def _names(token: Token) -> bool:
 
 def head(text: str) -> str:
     """The noun at the beginning of a clause: 外国人出入境 of 外国人出入境持续攀升."""
-    return _trimmed(behind(text, 0, len(text)))
+    begin = _TIME_IN_FRONT.match(text)
+    return _trimmed(behind(text, begin.end() if begin else 0, len(text)))
 
 
 def listed(text: str) -> tuple[str, ...]:

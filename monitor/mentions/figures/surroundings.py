@@ -26,6 +26,7 @@ class Counted:
     topic: str = ""
 
 
+_WORD = re.compile(r"[\u4e00-\u9fa5]{2}")
 _LINK = re.compile(r"[、，,和及与 ]*")
 _LABEL = re.compile(r"([\u4e00-\u9fa5“”]{2,12})[:：] ?$")
 LONGEST_CLAUSE = 60  # characters; a text without punctuation must not be read again for each of its numbers
@@ -80,7 +81,7 @@ def subjects(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
     names = _named_in_turn(quantity, around)
     if len(names) > 1:
         return names
-    name = ahead(around.before(quantity)) or _inherited(quantity, around)
+    name = ahead(around.before(quantity)) or _inherited(quantity, around) or _of_its_unit(quantity, around)
     return (name,) if name else ()
 
 
@@ -102,6 +103,16 @@ def _inherited(quantity: Quantity, around: Surroundings) -> str:
         return label[1]
     if around.last:
         return around.last.subject
-    if quantity.kind is Kind.COUNT and not quantity.qualifiers:
-        return quantity.unit
-    return head(around.clause_in_front()) if around.clause > around.sentence else ""
+    reaches = quantity.qualifiers or quantity.kind is not Kind.COUNT
+    return head(around.clause_in_front()) if reaches and around.clause > around.sentence else ""
+
+
+def _of_its_unit(quantity: Quantity, around: Surroundings) -> str:
+    """What the unit alone tells, where words stand about: 有12人到场. A cell of a table tells nothing."""
+    words = (
+        around.text[max(around.clause, quantity.linked - 8) : quantity.number],
+        around.text[quantity.end : quantity.end + 2],
+    )
+    if not any(map(_WORD.search, words)):
+        return ""
+    return {"元": "金额", "%": "比例"}.get(quantity.unit, quantity.unit)
