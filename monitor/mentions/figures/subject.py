@@ -31,9 +31,7 @@ _RELATION = re.compile(
 _NOMINAL = ("n", "vn", "l", "j", "i", "eng", "an", "b", "s", "f", "k", "ng", "g")
 _HEADS = ("n", "vn", "l", "j", "i", "eng", "an")  # of these one must be there; the others only describe
 _IDIOMS = ("i", "l", "nz")  # 齐聚一堂
-_COUNTERS_OF_NOUNS = frozenset(
-    "项名个种类款位家条所支台部"
-)  # what follows them is a noun, whatever the dictionary says
+_COUNTERS_OF_NOUNS = frozenset("项名个种类款位家条所支台部")  # whatever the dictionary says, a noun follows
 _CLAUSE_OF = re.compile(r"[^，。；：,;:!?！？\n\d]{2,40}的(?!的)")  # 2名擅长数据分析的民警
 _TIME_IN_FRONT = re.compile(r"[\d年月日上下半一二三四季度初底末今去前全以来]*(?:[年月日度底末]|以来)")
 _QUOTES = "“”"
@@ -58,7 +56,7 @@ def _described(text: str, start: int, end: int) -> str:
     """The noun behind a clause that describes it: 民警 of 2名擅长数据分析的民警."""
     clause = _CLAUSE_OF.match(text, start, end)
     first = _tokens(clause[0])[:2] if clause else []
-    if not clause or len(first) < 2 or first[0][1] != "v" or not _is_nominal(first[1]):
+    if not clause or len(first) < 2 or not (first[0][1] == "v" or first[0][0] in ACTING) or first[1][1] == "v":
         return ""
     return behind(text, clause.end(), end)
 

@@ -109,10 +109,7 @@ def _inherited(quantity: Quantity, around: Surroundings) -> str:
 
 def _of_its_unit(quantity: Quantity, around: Surroundings) -> str:
     """What the unit alone tells, where words stand about: 有12人到场. A cell of a table tells nothing."""
-    words = (
-        around.text[max(around.clause, quantity.linked - 8) : quantity.number],
-        around.text[quantity.end : quantity.end + 2],
-    )
-    if not any(map(_WORD.search, words)):
+    before, behind_it = around.before(quantity), around.text[quantity.end : quantity.end + 2]
+    if not _WORD.search(before) and not _WORD.search(behind_it):
         return ""
     return {"元": "金额", "%": "比例"}.get(quantity.unit, quantity.unit)
