@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from monitor.mentions import find_documents, find_standards
+from monitor.mentions import find_documents, find_figures, find_standards
 from monitor.topics.matcher import matcher
 from monitor.topics.rules import Topic, builtin_topics
 from storage.text.canonical import canonicalise
@@ -19,7 +19,7 @@ def explain(title: str | None, text: str, topics: tuple[Topic, ...] | None = Non
 
     Without a title the first line serves, if it looks like one. Offsets are those of the title or text as given; a
     title taken from the text has its own, from 0. A standard's `number` is the whole of it: GA/T 1400.1-2017.
-    `figures`, `tasks` and `agencies` are not read yet, and their keys are not there.
+    A figure's `text` is its `raw`. `tasks` and `agencies` are not read yet, and their keys are not there.
     """
     canonical = canonicalise(text)
     head = canonicalise(title if title and _is_title(title, TITLE_LENGTH) else _first_line(text))
@@ -30,6 +30,7 @@ def explain(title: str | None, text: str, topics: tuple[Topic, ...] | None = Non
         "topics": [asdict(tag) for tag in tags],
         "documents": [asdict(mention) for mention in find_documents(canonical)],
         "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(canonical)],
+        "figures": [asdict(mention) | {"text": mention.raw} for mention in find_figures(canonical)],
     }
 
 

@@ -17,7 +17,7 @@ TEXT = "警用无人机上岗\n县公安局印发《低空安全方案》(某公
 
 def test_the_contract() -> None:
     said = explain(None, TEXT)
-    assert set(said) == {"canonical", "noise", "topics", "documents", "standards"}
+    assert set(said) == {"canonical", "noise", "topics", "documents", "standards", "figures"}
     assert said["canonical"] == TEXT
     assert said["noise"]["noisy"] is False
     assert {"id", "name", "score", "evidence"} == set(said["topics"][0])

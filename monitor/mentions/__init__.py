@@ -1,6 +1,7 @@
-"""Facts named in a text, each with its place: documents and standards."""
+"""Facts named in a text, each with its place: documents, standards, figures."""
 
 from monitor.mentions.documents import find_documents
+from monitor.mentions.figures import find_figures
 from monitor.mentions.standards import find_standards
 
-__all__ = ["find_documents", "find_standards"]
+__all__ = ["find_documents", "find_figures", "find_standards"]
