@@ -1,0 +1,82 @@
+"""Which item a duty belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.mentions.tasks.duty import Duty
+from monitor.mentions.tasks.items import Item, heading_of, lines_of, title_of
+
+_YEAR_GOAL = re.compile(r"[^。，,；;\n]{0,12}年[(（]?(?:20\d\d|第[一二三四五]年)|20\d\d年(?:度)?(?:目标|[:：。]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """One task; `start:end` is its heading."""
+
+    no: str
+    title: str
+    start: int
+    end: int
+    lead: tuple[str, ...]
+    responsible: tuple[str, ...]
+    deadline: str | None
+
+
+def assigned(text: str, items: list[Item], duties: list[Duty]) -> Iterator[Assigned]:
+    """One task a duty, in order. A duty that no item stands before is none of a numbered task."""
+    owners = _owners(items, duties)
+    told: set[int] = set()
+    for duty, owner in zip(duties, owners, strict=True):
+        if owner < 0 or (_is_goal_of_a_year(text, items[owner]) and not (duty.lead or duty.responsible)):
+            continue
+        item = items[owner]
+        start = _own_paragraph(text, item, duty) if owner in told else item.heading
+        told.add(owner)
+        begin, end = heading_of(text, start, min(item.end, max(duty.start, start + 1)))
+        first = item.start if start == item.heading else begin
+        title = title_of(text[begin:end])
+        if title:
+            yield Assigned(item.no, title, first, end, duty.lead, duty.responsible, duty.deadline)
+
+
+def _owners(items: list[Item], duties: list[Duty]) -> list[int]:
+    """The index of each duty's item, -1 for none.
+
+    A duty stands at the end of its item. On a line of its own behind the last of several items that have none, it is that
+    of the item around them: 1. … （1）… （2）… （责任单位：…）.
+    """
+    starts = [item.start for item in items]
+    inner = [bisect_right(starts, duty.start) - 1 for duty in duties]
+    served = set(inner)
+    sure = {items[index].style for index in inner if index >= 0 and _has_next(items, index)}
+    return [
+        items[index].parent
+        if index >= 0 and items[index].style not in sure and _closes_a_silent_list(items, index, served)
+        else index
+        for index in inner
+    ]
+
+
+def _has_next(items: list[Item], index: int) -> bool:
+    """Is the next item one of the same list?"""
+    return index + 1 < len(items) and items[index + 1].parent == items[index].parent
+
+
+def _closes_a_silent_list(items: list[Item], index: int, served: set[int]) -> bool:
+    parent = items[index].parent
+    before = [place for place in range(parent + 1, index) if items[place].parent == parent]
+    return parent >= 0 and bool(before) and served.isdisjoint(before)
+
+
+def _own_paragraph(text: str, item: Item, duty: Duty) -> int:
+    """Where the last paragraph of an item before a further duty of the same item begins."""
+    lines = [line for line in lines_of(text, item.heading, duty.end) if line[0] < duty.start]
+    return lines[-1][0] if lines else item.heading
+
+
+def _is_goal_of_a_year(text: str, item: Item) -> bool:
+    return bool(_YEAR_GOAL.match(text, item.heading))

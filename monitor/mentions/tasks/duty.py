@@ -1,0 +1,46 @@
+"""Who answers for something and until when, as one passage of a text says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+BETWEEN = " \t,，;；、。.\n|丨"  # what may stand between two parts of one passage
+
+
+class Role(Enum):
+    """What a label or the heading of a column announces."""
+
+    LEAD = auto()
+    RESPONSIBLE = auto()
+    DEADLINE = auto()
+    PERSON = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`start:end` is the whole passage; `own_line` tells that it begins a line."""
+
+    start: int
+    end: int
+    own_line: bool
+    lead: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    deadline: str | None = None
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.lead or self.responsible or self.deadline)
+
+    def joined(self, other: Duty) -> Duty:
+        return replace(
+            self,
+            end=other.end,
+            lead=self.lead + other.lead,
+            responsible=self.responsible + other.responsible,
+            deadline=self.deadline or other.deadline,
+        )
+
+    def repeats(self, other: Duty) -> bool:
+        """Do both name who leads, or until when, so that they are of two tasks?"""
+        return bool((self.lead and other.lead) or (self.deadline and other.deadline))
