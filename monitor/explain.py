@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
-from monitor.mentions import find_documents, find_standards
+from monitor.mentions import find_documents, find_standards, find_tasks
+from monitor.mentions.deadlines import DatedObligation, find_deadlines
 from monitor.topics.matcher import matcher
 from monitor.topics.rules import Topic, builtin_topics
+from storage.mentions import TaskMention
 from storage.text.canonical import canonicalise
 
 LINE_LENGTH = 60  # characters; a longer first line is a paragraph
 TITLE_LENGTH = 120  # characters; what is given as a title and is longer is a passage
 
 
-def explain(title: str | None, text: str, topics: tuple[Topic, ...] | None = None) -> dict[str, Any]:
+def explain(
+    title: str | None, text: str, topics: tuple[Topic, ...] | None = None, published: date | None = None
+) -> dict[str, Any]:
     """The canonical text, its noise, topics with evidence, documents and standards named in it.
 
     Without a title the first line serves, if it looks like one. Offsets are those of the title or text as given; a
     title taken from the text has its own, from 0. A standard's `number` is the whole of it: GA/T 1400.1-2017.
-    `figures`, `tasks` and `agencies` are not read yet, and their keys are not there.
+    `deadlines` are those of running text, each with the span of its sentence; those of tasks stand with the `tasks`.
+    `figures` and `agencies` are not read yet, and their keys are not there.
     """
     canonical = canonicalise(text)
     head = canonicalise(title if title and _is_title(title, TITLE_LENGTH) else _first_line(text))
@@ -30,7 +36,15 @@ def explain(title: str | None, text: str, topics: tuple[Topic, ...] | None = Non
         "topics": [asdict(tag) for tag in tags],
         "documents": [asdict(mention) for mention in find_documents(canonical)],
         "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(canonical)],
+        "tasks": [_printed(task) for task in find_tasks(canonical, published)],
+        "deadlines": [_printed(due) for due in find_deadlines(canonical, published)],
     }
+
+
+def _printed(mention: TaskMention | DatedObligation) -> dict[str, Any]:
+    """A mention as a row, its printed form under `text`."""
+    row = asdict(mention)
+    return {"text" if key == "raw" else key: value for key, value in row.items()}
 
 
 def _first_line(text: str) -> str:

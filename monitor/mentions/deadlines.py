@@ -23,15 +23,15 @@ _MOMENT = re.compile(
     (?:
       (?<![\d.])(?P<iso>20\d\d)[-/.](?P<iso_month>1[0-2]|0?[1-9])(?:[-/.](?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?![\d%])
     | [“"]?十(?P<plan>[二三四五六])五[”"]?(?:规划|计划)?(?:时期|期)?(?P<plan_end>[末底内间])
-    | (?: (?P<year>(?<!\d)20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})年度?
+    | (?: (?P<year>(?<!\d)20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\ ?年度?
         | (?P<short>(?<!\d)\d\d)年(?=年?[底末])
         | (?P<near>[今本明后])年
         | (?P<month_off>[本下])(?=月[底末内])
-        | (?=年[底末终内]|[上下]半年|第?[一二三四1-4]季度|前三季度|\d{1,2}月|[一二三四五六七八九十]{1,2}月)
+        | (?=年[底末终内]|[上下]半年|第?[一二三四1-4]季度|前三季度|\d{1,2}\ ?月|[一二三四五六七八九十]{1,2}月)
           (?<![\d一二三四五六七八九十几数两.-])
       )
-      (?: (?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?
-          (?: (?P<day>3[01]|[12]\d|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]
+      (?: \ ?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\ ?月份?
+          (?: \ ?(?P<day>3[01]|[12]\d|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\ ?[日号]
             | (?P<third>[上中下])旬 | (?P<month_end>[底末内]) | (?P<vague>初) )?
         | (?:第|前)?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>[底末内])?
         | (?P<half>[上下])半年(?P<half_end>[底末内])?
@@ -105,18 +105,27 @@ def find_deadlines(text: Canonical, published: date | None = None) -> tuple[Date
     A day before `published` is history and is left out.
     """
     body = text.text[: article_end(text.text)]
-    due = ((found, day) for found, day in _days(body, published, plan_year(body)) if _is_due(body, found))
     return tuple(
         _obligation(text, body, found, day)
-        for found, day in due
+        for found, day in _due(body, published, plan_year(body))
         if day is None or published is None or day >= published
     )
+
+
+def latest_due(passage: str, published: date | None = None, year: int | None = None) -> str | None:
+    """As printed, the last of the deadlines in a passage of running text."""
+    due = [(day, _raw(passage, found)) for found, day in _due(passage, published, year) if day]
+    return max(due)[1] if due else None
 
 
 def plan_year(text: str) -> int | None:
     """The year a plan is for, by its title: 2024年工作要点. None for 2023—2025年."""
     named = _PLAN.search(text, 0, HEAD)
     return int(named[1]) if named else None
+
+
+def _due(text: str, published: date | None, year: int | None) -> Iterator[tuple[re.Match[str], date | None]]:
+    return ((found, day) for found, day in _days(text, published, year) if _is_due(text, found))
 
 
 def _days(text: str, published: date | None, year: int | None) -> Iterator[tuple[re.Match[str], date | None]]:
@@ -219,7 +228,11 @@ def _is_due(text: str, found: re.Match[str]) -> bool:
 def _obligation(text: Canonical, body: str, found: re.Match[str], day: date | None) -> DatedObligation:
     start = 1 + max(body.rfind(end, 0, found.start()) for end in "。！？!?；;\n")
     close = _SENTENCE_END.search(body, found.end())
-    before = _BEFORE.match(body, found.end())
-    first = found.start() - (body[found.start() - 1 : found.start()] in ("到", "至"))
-    raw = body[first : before.end() if before else found.end()]
-    return DatedObligation(raw, day, *text.original_span(start, close.end() if close else len(body)))
+    return DatedObligation(_raw(body, found), day, *text.original_span(start, close.end() if close else len(body)))
+
+
+def _raw(text: str, found: re.Match[str]) -> str:
+    """到2018年底, 6月底前: with the words that make it a deadline."""
+    first = found.start() - (text[max(0, found.start() - 1) : found.start()] in ("到", "至"))
+    before = _BEFORE.match(text, found.end())
+    return text[first : before.end() if before else found.end()]

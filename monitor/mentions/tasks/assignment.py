@@ -5,25 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from monitor.mentions.tasks.assigned import Assigned
 from monitor.mentions.tasks.duty import Duty
 from monitor.mentions.tasks.items import Item, heading_of, lines_of, title_of
 
+_FINE = {"sub", "half", "circled", "said"}  # the styles of the steps of a task, seldom of tasks
 _YEAR_GOAL = re.compile(r"[^。，,；;\n]{0,12}年[(（]?(?:20\d\d|第[一二三四五]年)|20\d\d年(?:度)?(?:目标|[:：。]|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Assigned:
-    """One task; `start:end` is its heading."""
-
-    no: str
-    title: str
-    start: int
-    end: int
-    lead: tuple[str, ...]
-    responsible: tuple[str, ...]
-    deadline: str | None
 
 
 def assigned(text: str, items: list[Item], duties: list[Duty]) -> Iterator[Assigned]:
@@ -40,19 +28,19 @@ def assigned(text: str, items: list[Item], duties: list[Duty]) -> Iterator[Assig
         first = item.start if start == item.heading else begin
         title = title_of(text[begin:end])
         if title:
-            yield Assigned(item.no, title, first, end, duty.lead, duty.responsible, duty.deadline)
+            yield Assigned(item.no, title, first, end, duty.start, duty.lead, duty.responsible, duty.deadline)
 
 
 def _owners(items: list[Item], duties: list[Duty]) -> list[int]:
     """The index of each duty's item, -1 for none.
 
-    A duty stands at the end of its item. On a line of its own behind the last of several items that have none, it is that
-    of the item around them: 1. … （1）… （2）… （责任单位：…）.
+    A duty stands at the end of its item. Behind the last of several items that have none, it is that of the item
+    around them: 1. … （1）… （2）… （责任单位：…）.
     """
     starts = [item.start for item in items]
     inner = [bisect_right(starts, duty.start) - 1 for duty in duties]
     served = set(inner)
-    sure = {items[index].style for index in inner if index >= 0 and _has_next(items, index)}
+    sure = {items[index].style for index in inner if index >= 0 and _has_next(items, index)} - _FINE
     return [
         items[index].parent
         if index >= 0 and items[index].style not in sure and _closes_a_silent_list(items, index, served)
@@ -68,8 +56,7 @@ def _has_next(items: list[Item], index: int) -> bool:
 
 def _closes_a_silent_list(items: list[Item], index: int, served: set[int]) -> bool:
     parent = items[index].parent
-    before = [place for place in range(parent + 1, index) if items[place].parent == parent]
-    return parent >= 0 and bool(before) and served.isdisjoint(before)
+    return 0 <= parent < index - 1 and served.isdisjoint(range(parent + 1, index))
 
 
 def _own_paragraph(text: str, item: Item, duty: Duty) -> int:

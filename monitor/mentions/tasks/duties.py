@@ -32,7 +32,7 @@ def _merged(text: str, duties: list[Duty]) -> list[Duty]:
     """Passages with nothing between them are one: 牵头单位, 责任单位 and 完成时限 on a line each."""
     merged: list[Duty] = []
     for duty in duties:
-        if merged and not merged[-1].repeats(duty) and not text[merged[-1].end : duty.start].strip(BETWEEN):
+        if merged and not text[merged[-1].end : duty.start].strip(BETWEEN):
             merged[-1] = merged[-1].joined(duty)
         else:
             merged.append(duty)

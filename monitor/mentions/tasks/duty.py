@@ -36,11 +36,7 @@ class Duty:
         return replace(
             self,
             end=other.end,
-            lead=self.lead + other.lead,
-            responsible=self.responsible + other.responsible,
+            lead=tuple(dict.fromkeys(self.lead + other.lead)),
+            responsible=tuple(dict.fromkeys(self.responsible + other.responsible)),
             deadline=self.deadline or other.deadline,
         )
-
-    def repeats(self, other: Duty) -> bool:
-        """Do both name who leads, or until when, so that they are of two tasks?"""
-        return bool((self.lead and other.lead) or (self.deadline and other.deadline))

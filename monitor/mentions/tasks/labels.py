@@ -17,24 +17,26 @@ BRACKETS = re.compile(r"[()（）〔〕\[\]【】]")
 
 _WHO = r"(?:单位|部门|处室|科室|股室|警种|主体|机构|地区|区域|方)"
 _DOES = (
-    r"(?:牵头|主办|主责|承办|主要责任|责任|配合|协办|协同|协助|参与|参加|落实|实施|执行|推进|完成)(?:负责|责任|落实|实施|推进)?"
+    r"(?:牵头|主办|主责|承办|主要责任|责任|配合|协办|协同|协助|参与|参加|落实|实施|执行|推进|完成)"
+    r"(?:负责|责任|落实|实施|推进)?"
 )
 _PERSONS = (
     r"(?:(?:责任|分管|牵头|包保|包联|包抓|挂钩|督办|主管)(?:县|市|区|局)?领导"
     r"|(?:直接|具体|主要|第一)?(?:责任|负责|联系|经办)人(?:及电话)?|责任民警|联络员|联系电话)"
 )
-_WHEN = (
-    r"(?:(?:任务|目标)?(?:拟|计划|预计)?(?:完成|办结|整改|推进|办理|落实|实施|工作|进度)?(?:时限|期限)(?:要求)?"
-    r"|(?:任务|目标)?(?:拟|计划|预计)?(?:完成|办结|整改|推进|落实)(?:时间|日期|节点)(?:要求|节点)?|时间(?:节点|要求|进度|安排))"
-)
+_DONE = r"(?:任务|目标)?(?:拟|计划|预计)?(?:完成|办结|整改|推进|办理|落实|实施|工作|进度)"
+_WHEN = rf"(?:(?:{_DONE})?(?:时限|期限)(?:要求)?|{_DONE}(?:时间|日期|节点)(?:要求|节点)?|时间(?:节点|要求|进度|安排))"
+_NOTE = r"(?:[(（][^()（）\n]{1,12}[)）])"
 _NAME = (
-    rf"{_WHEN}|{_PERSONS}|总?{_DOES}(?:[和及、/(（]?{_DOES}[)）]?)?{_WHO}?(?:[(（][^()（）\n]{{1,12}}[)）])?(?:[和及、/](?:{_PERSONS}|{_WHEN}))?"
+    rf"{_WHEN}|{_PERSONS}"
+    rf"|总?{_DOES}(?:[和及、/(（]?{_DOES}[)）]?)?{_WHO}?{_NOTE}?(?:[和及、/](?:{_PERSONS}|{_WHEN}))?"
 )
 _LABEL = re.compile(rf"(?P<name>{_NAME})[ \t]*(?P<colon>[:：])?[ \t]*")
 _WHOLE_NAME = re.compile(_NAME)
 _FULL_WHEN = re.compile(_WHEN)
 _FULL_PERSONS = re.compile(_PERSONS)
 _LEADING = re.compile(r"总?(?:牵头|主办|主责|主要责任|承办)")
+_PERSON_ENDING = re.compile(rf"{_PERSONS}$")
 _CLAUSE = re.compile(r"[，,；;。]")
 
 
@@ -104,9 +106,6 @@ def _duty(text: str, label: re.Match[str], framed: int, stop: int) -> Duty:
     named = units(value, with_persons=bool(_PERSON_ENDING.search(label["name"])))
     lead, responsible = (named, ()) if role is Role.LEAD else ((), named)
     return replace(bare, lead=lead, responsible=responsible, deadline=_deadline_among(value))
-
-
-_PERSON_ENDING = re.compile(rf"{_PERSONS}$")
 
 
 def _unclosed(value: str) -> str:

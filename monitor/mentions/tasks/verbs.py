@@ -16,6 +16,8 @@ _VERB = re.compile(
     r"|组织实施|抓好落实|落实)(?=[，,；;。.、)）〕】\s]|$)"
 )
 
+_RUNNING = re.compile(r"的|是|为|简称|(?<!^)由|以[上下]")  # words of a sentence, not of a list of bodies
+
 
 def spoken(text: str, end: int) -> Iterator[Duty]:
     """One duty a bracket in `text[:end]` that says who leads, answers or takes part."""
@@ -50,7 +52,7 @@ def _by_verbs(text: str, start: int, end: int) -> Iterator[Duty]:
     responsible: list[str] = []
     for verb in _VERB.finditer(inside):
         main, _, partner = inside[begun : verb.start()].strip(BETWEEN).partition("会同")
-        if not are_units(main) or (partner and not are_units(partner)):
+        if _RUNNING.search(main) or not are_units(main) or (partner and not are_units(partner)):
             return
         leads = partner or verb["verb"].startswith(("牵头", "主办"))
         (lead if leads else responsible).extend(units(main))
