@@ -36,15 +36,18 @@ def explain(
         "topics": [asdict(tag) for tag in tags],
         "documents": [asdict(mention) for mention in find_documents(canonical)],
         "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(canonical)],
-        "tasks": [_printed(task) for task in find_tasks(canonical, published)],
-        "deadlines": [_printed(due) for due in find_deadlines(canonical, published)],
+        "tasks": [_task(task) for task in find_tasks(canonical, published)],
+        "deadlines": [_deadline(due) for due in find_deadlines(canonical, published)],
     }
 
 
-def _printed(mention: TaskMention | DatedObligation) -> dict[str, Any]:
-    """A mention as a row, its printed form under `text`."""
-    row = asdict(mention)
+def _task(task: TaskMention) -> dict[str, Any]:
+    row = asdict(task)
     return {"text" if key == "raw" else key: value for key, value in row.items()}
+
+
+def _deadline(due: DatedObligation) -> dict[str, Any]:
+    return {"text": due.raw, "day": due.day and due.day.isoformat(), "start": due.start, "end": due.end}
 
 
 def _first_line(text: str) -> str:
