@@ -93,7 +93,7 @@ def test_tasks_and_deadlines() -> None:
     text = "1.清点设备。（责任单位：县局各科室；完成时限：2031年底前）\n各所于2031年6月30日前报送。"
     said = explain(None, text)
     (task,) = said["tasks"]
-    assert set(task) == set(["no", "title", "lead", "responsible", "deadline_raw", "deadline", "continuing", "text", "start", "end"])
+    assert task.keys() >= {"no", "title", "lead", "continuing", "start", "end"}
     assert (task["responsible"], task["deadline"], task["text"]) == (("县局各科室",), "2031-12-31", "1.清点设备")
     assert [due["day"] for due in said["deadlines"]] == ["2031-12-31", "2031-06-30"]
     assert json.dumps(said)

@@ -24,6 +24,7 @@ LONGEST_GROUP = 40  # characters of a line between rows that is the heading of a
 LONGEST_WHEN = 30  # characters of a cell that says when
 FORBIDS = -3  # what a cell that cannot be of a column scores
 SHORTEST_TASK = 6
+MOST_GROUPS = 3  # such lines one after the other
 MOST_CELLS = 40
 
 _NUMBER = re.compile(r"[(（]?(\d{1,3}|[一二三四五六七八九十]{1,4})[)）.、]?")
@@ -132,21 +133,21 @@ def _cells(line: Cell) -> list[Cell]:
 def _rows(lines: list[Cell], first: int, columns: tuple[Column, ...]) -> tuple[list[list[Cell]], int]:
     """The rows from the line `first` on, and the index of the line after the last."""
     rows: list[list[Cell]] = []
-    place = first
-    while place < len(lines):
+    place, past = first, first
+    while place < len(lines) and place - past <= MOST_GROUPS:
         cells = _cells(lines[place])
         if _NUMBER.fullmatch(lines[place].text.strip()) and Other.NUMBER in columns:
             row = _row_of_lines(lines, place, len(columns))
             rows.append(row)
-            place += len(row)
+            place = past = place + len(row)
         elif len(cells) > 2 and (Other.NUMBER not in columns or _NUMBER.fullmatch(cells[0].text)):
             rows.append(cells[:MOST_CELLS])
-            place += 1
+            place = past = place + 1
         elif len(lines[place].text) <= LONGEST_GROUP and not lines[place].text.rstrip().endswith(("。", "：", ":")):
             place += 1
         else:
             break
-    return rows, place
+    return rows, past
 
 
 def _row_of_lines(lines: list[Cell], place: int, width: int) -> list[Cell]:

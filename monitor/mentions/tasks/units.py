@@ -59,10 +59,10 @@ def are_units(written: str) -> bool:
 
 def _parts(written: str) -> Iterator[tuple[str, bool]]:
     """The parts of a list, and whether white space alone stands before each."""
-    kept = {place for every in _EVERY.finditer(written) for place in range(*every.span())}
+    whole = _unparted(written)
     start, spaced = 0, False
     for mark in _PARTS.finditer(written):
-        if mark.start() in kept or _inside(written, mark.start()) or not _parts_here(written, start, mark):
+        if mark.start() in whole or not _parts_here(written, start, mark):
             continue
         if written[start : mark.start()].strip():
             yield written[start : mark.start()], spaced
@@ -76,9 +76,15 @@ def _parts_here(written: str, start: int, mark: re.Match[str]) -> bool:
     return not mark[0][0].isalpha() or bool(_WHOLE.search(written[start : mark.start()]))
 
 
-def _inside(written: str, place: int) -> bool:
-    before = written[:place]
-    return sum(before.count(mark) for mark in _OPEN) > sum(before.count(mark) for mark in _CLOSE)
+def _unparted(written: str) -> set[int]:
+    """The places inside brackets and inside 各县、市、区."""
+    inside = {place for every in _EVERY.finditer(written) for place in range(*every.span())}
+    depth = 0
+    for place, char in enumerate(written):
+        depth += (char in _OPEN) - (char in _CLOSE)
+        if depth > 0:
+            inside.add(place)
+    return inside
 
 
 def _name(part: str) -> str | None:
