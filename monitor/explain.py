@@ -6,12 +6,15 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from monitor.keywords import keywords
 from monitor.mentions import find_documents, find_standards, find_tasks
 from monitor.mentions.deadlines import DatedObligation, find_deadlines
+from monitor.topics.lines import article_end
 from monitor.topics.matcher import matcher
 from monitor.topics.rules import Topic, builtin_topics
 from storage.mentions import TaskMention
 from storage.text.canonical import canonicalise
+from storage.text.summary import summarise
 
 LINE_LENGTH = 60  # characters; a longer first line is a paragraph
 TITLE_LENGTH = 120  # characters; what is given as a title and is longer is a passage
@@ -25,11 +28,13 @@ def explain(
     Without a title the first line serves, if it looks like one. Offsets are those of the title or text as given; a
     title taken from the text has its own, from 0. A standard's `number` is the whole of it: GA/T 1400.1-2017.
     `deadlines` are those of running text, each with the span of its sentence; those of tasks stand with the `tasks`.
+    `summary` has its `one` sentence (null where the text says nothing) and up to `three`, all the text's own.
     `figures` and `agencies` are not read yet, and their keys are not there.
     """
     canonical = canonicalise(text)
     head = canonicalise(title if title and _is_title(title, TITLE_LENGTH) else _first_line(text))
     tags = matcher(builtin_topics() if topics is None else topics).tag(head, canonical)
+    places = [found.start for tag in tags for found in tag.evidence if found.where == "text"]
     return {
         "canonical": canonical.text,
         "noise": asdict(canonical.noise) | {"noisy": canonical.noise.noisy},
@@ -38,6 +43,8 @@ def explain(
         "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(canonical)],
         "tasks": [_task(task) for task in find_tasks(canonical, published)],
         "deadlines": [_deadline(due) for due in find_deadlines(canonical, published)],
+        "keywords": [asdict(keyword) for keyword in keywords(head, canonical)],
+        "summary": asdict(summarise(canonical, head.text, places, article_end(canonical.text))),
     }
 
 
