@@ -1,8 +1,8 @@
 """The words an article is about: TF-IDF says which are its own, TextRank which hold it together.
 
 TextRank as in Mihalcea and Tarau, EMNLP 2004, over words within five of each other, as jieba does; here in numpy, since
-jieba's takes 140 ms for 2,000 characters. Both are needed: a rare word said once in passing is weak in TextRank, 工作 in
-TF-IDF.
+jieba's takes 140 ms for 2,000 characters. Both are needed: a rare word said once in passing is weak in TextRank, 工作
+in TF-IDF.
 """
 
 from __future__ import annotations

@@ -97,3 +97,12 @@ def test_tasks_and_deadlines() -> None:
     assert (task["responsible"], task["deadline"], task["text"]) == (("县局各科室",), "2031-12-31", "1.清点设备")
     assert [due["day"] for due in said["deadlines"]] == ["2031-12-31", "2031-06-30"]
     assert json.dumps(said)
+
+
+def test_keywords_and_summary() -> None:
+    said = explain("警用无人机上岗", TEXT)
+    assert said["keywords"][0].keys() == {"word", "weight"}
+    (whole,) = said["summary"]["three"]
+    assert said["summary"]["one"] == whole
+    assert TEXT[whole["start"] : whole["end"]] == whole["text"] == TEXT.partition("\n")[2]
+    assert explain(None, "")["summary"] == {"one": None, "three": ()}

@@ -67,22 +67,25 @@ def _is_heading(line: str, title: str) -> bool:
 
 
 def _stops(line: str, offset: int) -> Iterator[int]:
-    """Where the sentences of a line end: at an end mark outside all pairs, or at the line's own end."""
-    closing: list[str] = []
+    """Where the sentences of a line end: at an end mark outside all pairs, or at the line's own end.
+
+    他说：“…。” ends with its quote; “…。”他说 goes on behind it.
+    """
+    opened: list[int] = []
     stop = 0
     for mark in _MARK.finditer(line):
-        char, after = mark[0], mark.end()
+        char, place = mark[0], mark.start()
         if char in _PAIRS:
-            if _PAIRS[char] in line[after:]:
-                closing.append(_PAIRS[char])
+            if line.find(_PAIRS[char], place) >= 0:
+                opened.append(place)
             continue
-        if char in closing:
-            del closing[closing.index(char) :]
-            ends = char in "”’" and line[mark.start() - 1] in _ENDS
-        else:
-            ends = char in _ENDS and line[after : after + 1] not in tuple(_ENDS)
-        if ends and not closing:
-            stop = after
+        ends = char in _ENDS and line[place + 1 : place + 2] not in tuple(_ENDS)
+        partner = next((start for start in reversed(opened) if _PAIRS[line[start]] == char), None)
+        if partner is not None:
+            del opened[opened.index(partner) :]
+            ends = char in "”’" and line[place - 1] in _ENDS and bool(line[stop:partner].strip())
+        if ends and not opened:
+            stop = place + 1
             yield offset + stop
     if line[stop:].strip():
         yield offset + len(line)
