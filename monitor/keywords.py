@@ -90,13 +90,13 @@ def _weights(told: Sequence[tuple[str, float]]) -> dict[str, float]:
 def _textrank(told: Sequence[str], words: list[str]) -> np.ndarray:
     size, place = len(words), {word: index for index, word in enumerate(words)}
     line = np.array([place[word] for word in told])
-    pairs = np.concatenate([line[:-step] * size + line[step:] for step in range(1, REACH)])
-    near = np.bincount(pairs, minlength=size * size).reshape(size, size).astype(float)
-    near += near.T
-    np.fill_diagonal(near, 0.0)
-    degree = near.sum(axis=0)
-    flow = near / np.where(degree, degree, 1.0)
-    rank = np.ones(size)
+    left = np.concatenate([line[:-step] for step in range(1, REACH)])
+    right = np.concatenate([line[step:] for step in range(1, REACH)])
+    apart = left != right
+    source = np.concatenate([left[apart], right[apart]])
+    target = np.concatenate([right[apart], left[apart]])
+    degree = np.maximum(np.bincount(source, minlength=size), 1)
+    rank: np.ndarray = np.ones(size)
     for _ in range(ROUNDS):
-        rank = 1 - DAMPING + DAMPING * flow @ rank
+        rank = 1 - DAMPING + DAMPING * np.bincount(target, (rank / degree)[source], size)
     return rank

@@ -16,10 +16,9 @@ _YEAR_GOAL = re.compile(r"[^。，,；;\n]{0,12}年[(（]?(?:20\d\d|第[一二�
 
 def assigned(text: str, items: list[Item], duties: list[Duty]) -> Iterator[Assigned]:
     """One task a duty, in order. A duty that no item stands before is none of a numbered task."""
-    owners = _owners(items, duties)
     told: set[int] = set()
-    for duty, owner in zip(duties, owners, strict=True):
-        if owner < 0 or (_is_goal_of_a_year(text, items[owner]) and not (duty.lead or duty.responsible)):
+    for duty, owner in zip(duties, _owners(items, duties), strict=True):
+        if owner < 0 or not (duty.names_bodies or _may_be_without_bodies(text, items[owner], duty)):
             continue
         item = items[owner]
         start = _own_paragraph(text, item, duty) if owner in told else item.heading
@@ -31,22 +30,29 @@ def assigned(text: str, items: list[Item], duties: list[Duty]) -> Iterator[Assig
             yield Assigned(item.no, title, first, end, duty.start, duty.lead, duty.responsible, duty.deadline)
 
 
+def _may_be_without_bodies(text: str, item: Item, duty: Duty) -> bool:
+    """A deadline alone makes a task, but not of the goals of a year, nor where 完成时限 is an item of a notice."""
+    return item.start <= duty.start <= item.end and not _YEAR_GOAL.match(text, item.heading)
+
+
 def _owners(items: list[Item], duties: list[Duty]) -> list[int]:
     """The index of each duty's item, -1 for none.
 
     A duty stands at the end of its item. Behind the last of several items that have none, it is that of the item
-    around them: 1. … （1）… （2）… （责任单位：…）.
+    around them: 1. … （1）… （2）… （责任单位：…）. So it is where it is itself an item: 1. … （1）责任单位：….
     """
     starts = [item.start for item in items]
     inner = [bisect_right(starts, duty.start) - 1 for duty in duties]
     served = set(inner)
     sure = {items[index].style for index in inner if index >= 0 and _has_next(items, index)} - _FINE
-    return [
-        items[index].parent
-        if index >= 0 and items[index].style not in sure and _closes_a_silent_list(items, index, served)
-        else index
-        for index in inner
-    ]
+
+    def owner(index: int, duty: Duty) -> int:
+        if index < 0:
+            return index
+        own = items[index].style in sure or not _closes_a_silent_list(items, index, served)
+        return index if own and duty.start > items[index].heading else items[index].parent
+
+    return list(map(owner, inner, duties))
 
 
 def _has_next(items: list[Item], index: int) -> bool:
@@ -63,7 +69,3 @@ def _own_paragraph(text: str, item: Item, duty: Duty) -> int:
     """Where the last paragraph of an item before a further duty of the same item begins."""
     lines = [line for line in lines_of(text, item.heading, duty.end) if line[0] < duty.start]
     return lines[-1][0] if lines else item.heading
-
-
-def _is_goal_of_a_year(text: str, item: Item) -> bool:
-    return bool(_YEAR_GOAL.match(text, item.heading))

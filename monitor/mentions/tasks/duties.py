@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from monitor.mentions.tasks.duty import BETWEEN, Duty
+from monitor.mentions.tasks.duty import Duty
 from monitor.mentions.tasks.labels import labelled
 from monitor.mentions.tasks.verbs import bare, spoken
 
 # State Council style: 教育部、公安部等负责（列第一位的为牵头部门，下同）.
 _FIRST_LEADS = re.compile(r"[列排][^，,。；;\n]{0,6}第?[一首]位?[^，,。；;\n]{0,6}牵头")
+
+# What may stand between two parts of one passage; the parts may be items of a list themselves.
+_GAP = re.compile(r"[\s,，;；、。.|丨]*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、])?[ \t]*")
 
 
 def find_duties(text: str, end: int) -> list[Duty]:
@@ -32,7 +35,7 @@ def _merged(text: str, duties: list[Duty]) -> list[Duty]:
     """Passages with nothing between them are one: 牵头单位, 责任单位 and 完成时限 on a line each."""
     merged: list[Duty] = []
     for duty in duties:
-        if merged and not text[merged[-1].end : duty.start].strip(BETWEEN):
+        if merged and _GAP.fullmatch(text, merged[-1].end, max(merged[-1].end, duty.start)):
             merged[-1] = merged[-1].joined(duty)
         else:
             merged.append(duty)

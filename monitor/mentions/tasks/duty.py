@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-BETWEEN = " \t,，;；、。.\n|丨"  # what may stand between two parts of one passage
+BETWEEN = " \t,，;；、。.\n|丨"  # what may stand about a value
 
 
 class Role(Enum):
@@ -29,8 +29,12 @@ class Duty:
     deadline: str | None = None
 
     @property
+    def names_bodies(self) -> bool:
+        return bool(self.lead or self.responsible)
+
+    @property
     def says_something(self) -> bool:
-        return bool(self.lead or self.responsible or self.deadline)
+        return self.names_bodies or self.deadline is not None
 
     def joined(self, other: Duty) -> Duty:
         return replace(

@@ -31,12 +31,15 @@ _NAME = (
     rf"{_WHEN}|{_PERSONS}"
     rf"|总?{_DOES}(?:[和及、/(（]?{_DOES}[)）]?)?{_WHO}?{_NOTE}?(?:[和及、/](?:{_PERSONS}|{_WHEN}))?"
 )
-_LABEL = re.compile(rf"(?P<name>{_NAME})[ \t]*(?P<colon>[:：])?[ \t]*")
+_FIRST = "主任具分办包协参完实工总执承拟挂推整时期牵目直督第经联落计负责进配预"  # what a label begins with, to be quick
+_LABEL = re.compile(rf"(?=[{_FIRST}])(?P<name>{_NAME})[ \t]*(?P<colon>[:：])?[ \t]*")
 _WHOLE_NAME = re.compile(_NAME)
 _FULL_WHEN = re.compile(_WHEN)
 _FULL_PERSONS = re.compile(_PERSONS)
 _LEADING = re.compile(r"总?(?:牵头|主办|主责|主要责任|承办)")
 _PERSON_ENDING = re.compile(rf"{_PERSONS}$")
+_MARKED_LEAD = re.compile(r"([^、，,；;:：()（）\s]{2,30})[(（](?:牵头|主办)(?:单位|部门)?[)）]")  # 县公安局（牵头）
+_ITEM = re.compile(r"[ \t]*[(（]?[\d一二三四五六七八九十]{1,3}[)）.、]")
 _CLAUSE = re.compile(r"[，,；;。]")
 
 
@@ -74,7 +77,7 @@ def _frame(text: str, label: re.Match[str], end: int) -> tuple[int, int]:
     before = text[: label.start()].rstrip(" \t")
     if before and before[-1] in OPENING:
         return len(before) - 1, _closing(text, len(before) - 1, end)
-    if not before or before[-1] in "\n。;；)）〕|":
+    if not before or before[-1] in "\n。;；)）〕|" or _ITEM.fullmatch(before, before.rfind("\n") + 1):
         value = label.end() + (text[label.end() : label.end() + 1] == "\n")  # the label may stand on a line of its own
         return label.start(), _line_end(text, value, end)
     return label.start(), label.start()
@@ -91,7 +94,10 @@ def _closing(text: str, opened: int, end: int) -> int:
 
 
 def _line_end(text: str, start: int, end: int) -> int:
+    """The end of the line, or of those it runs on to: a list that a page's width has broken ends in a comma."""
     line = text.find("\n", start, end)
+    while line > start and text[line - 1] in "、，," and not _LABEL.match(text, line + 1):
+        line = text.find("\n", line + 1, end)
     return line if line >= 0 else end
 
 
@@ -104,7 +110,8 @@ def _duty(text: str, label: re.Match[str], framed: int, stop: int) -> Duty:
     if role is Role.PERSON:
         return bare
     named = units(value, with_persons=bool(_PERSON_ENDING.search(label["name"])))
-    lead, responsible = (named, ()) if role is Role.LEAD else ((), named)
+    marked = units("、".join(_MARKED_LEAD.findall(value)))
+    lead, responsible = (named, ()) if role is Role.LEAD else (marked, tuple(u for u in named if u not in marked))
     return replace(bare, lead=lead, responsible=responsible, deadline=_deadline_among(value))
 
 
