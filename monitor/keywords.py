@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -27,6 +27,7 @@ COMMONEST = 5.5  # a word below this says nothing: 工作 4.2, 建设 4.9, 单�
 REACH = 5  # words
 DAMPING = 0.85
 ROUNDS = 10
+REMEMBERED = 32_768  # words
 
 # What a word of each kind is worth; names of persons (nr) and words of any other kind nothing. Verbal nouns (启动,
 # 办理) and set phrases (形式多样) say less than things.
@@ -34,7 +35,7 @@ _WORTH = {"n": 1.0, "nz": 1.0, "nt": 1.0, "j": 1.0, "ns": 0.8, "eng": 0.8, "vn":
 _POINTING = re.compile(r"[本全各该]..?$")  # 本法, 全县
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Z][A-Z0-9]+|[\u4e00-\u9fff]+\+")
 # A line of the page or of a table, not of prose: 发布机构：…, 牵头单位：….
-_FIELD = re.compile(r"^\W*[\u4e00-\u9fff/ ]{2,12}[:：][^\n。]{0,80}$", re.MULTILINE)
+_FIELD = re.compile(r"^[^\w\n]*[\u4e00-\u9fff/ ]{2,12}[:：][^\n。]{0,80}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,18 @@ def keywords(title: Canonical, text: Canonical, top: int = TOP) -> tuple[Keyword
 
 def _telling(text: str) -> Iterator[tuple[str, float]]:
     """The words that can tell something, with what each is worth."""
-    everywhere = surroundings().context
     for word, kind in tagged_words(text, _terms()):
-        rare = rarity().get(word, UNKNOWN)
-        if kind in _WORTH and rare >= COMMONEST and word not in everywhere and _WORD.fullmatch(word):
-            yield word, 0.0 if _POINTING.match(word) else rare * _WORTH[kind]
+        if kind in _WORTH and (worth := _worth(word, kind)) is not None:
+            yield word, worth
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _worth(word: str, kind: str) -> float | None:
+    """None for a word that says nothing; 本法 holds others together and is no keyword: 0."""
+    rare = rarity().get(word, UNKNOWN)
+    if rare < COMMONEST or word in surroundings().context or not _WORD.fullmatch(word):
+        return None
+    return 0.0 if _POINTING.match(word) else rare * _WORTH[kind]
 
 
 def _repeated(told: list[tuple[str, float]]) -> list[tuple[str, float]]:

@@ -115,6 +115,9 @@ def test_a_deadline_in_running_text(text: str, raw: str, day: str) -> None:
         "1月至6月，全市接报警情下降。",
         "2024年12月底，专班进驻园区。",
         "三年内不得再次申报。",
+        "据机构分析，到2030年，将有三成设备更新。",
+        "直到十月下旬，案件才有了眉目。",
+        "海选阶段（6月中旬至8月下旬）由各校组织。",
     ],
 )
 def test_other_dates_are_no_deadlines(text: str) -> None:

@@ -51,15 +51,17 @@ _NEAR = {"今": 0, "本": 0, "明": 1, "后": 2}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
 # What makes a date in running text a deadline, and what makes it something else.
-_UNTIL = re.compile(r"(?<![\d年月日号截效期])[到至]$")
+_UNTIL = re.compile(r"(?:^|[^\w”)）]|力争|争取|确保|计划|规划|目标|提出|要求|[将要拟应须])[到至]$")
 _AIM = re.compile(r"(?:力争|争取|确保|计划|拟|最迟|不迟于|不晚于)[在于]?$")
-_NO_AIM = re.compile(r"(?:截[至止]|[自从]|早在|有效期?限?|任期|公示期?|预计|估计|预测)[到至为]?[^，。]{0,2}$")
+_NO_AIM = re.compile(r"(?:截[至止]|[自从]|早在|有效期?限?|任期|公示期?)[到至为]?[^，。]{0,2}$")
+_FORECAST = re.compile(r"预计|预测|预估|估[计算]|可能|或将|有望|分析[，,指认]")
 _OTHERWISE = re.compile(
     r"日?起|以来|开始|[以之]?后|期间|前后|[^。；\n]{0,12}已|[之以]?前(?:出生|取得|登记|注册|生产|入职|参加工作)"
 )
 _ENDS = re.compile(r"止|截止")
 _WITHIN = re.compile(r"[，,]?(?:将|要|力争|确保|争取|基本|全面|全部|实现|完成|建成|推出|出台|启动|新建|改造|培育)")
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_SENTENCE_ENDS = "。！？!?；;\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 
 
 HEAD = 400  # characters in which a plan's title stands
@@ -212,8 +214,11 @@ def _number(written: str) -> int:
 
 
 def _is_due(text: str, found: re.Match[str]) -> bool:
-    lead, start, end = text[max(0, found.start() - 8) : found.start()], found.start(), found.end()
+    start, end = found.span()
+    lead = text[max(0, start - 8) : start]
     if _NO_AIM.search(lead) or _OTHERWISE.match(text, end) or text[start - 1 : start] in "《〈":
+        return False
+    if _FORECAST.search(text, *_sentence_about(text, found)):
         return False
     if found.lastgroup in ("year", "near"):
         return bool(_UNTIL.search(lead))
@@ -227,9 +232,13 @@ def _is_due(text: str, found: re.Match[str]) -> bool:
 
 
 def _obligation(text: Canonical, body: str, found: re.Match[str], day: date | None) -> DatedObligation:
-    start = 1 + max(body.rfind(end, 0, found.start()) for end in "。！？!?；;\n")
-    close = _SENTENCE_END.search(body, found.end())
-    return DatedObligation(_raw(body, found), day, *text.original_span(start, close.end() if close else len(body)))
+    return DatedObligation(_raw(body, found), day, *text.original_span(*_sentence_about(body, found)))
+
+
+def _sentence_about(text: str, found: re.Match[str]) -> tuple[int, int]:
+    start = 1 + max(text.rfind(end, 0, found.start()) for end in _SENTENCE_ENDS)
+    close = _SENTENCE_END.search(text, found.end())
+    return start, close.end() if close else len(text)
 
 
 def _raw(text: str, found: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ from monitor.mentions.tasks.items import Item, heading_of, lines_of, title_of
 _FINE = {"sub", "half", "circled", "said"}  # the styles of the steps of a task, seldom of tasks
 _YEAR_GOAL = re.compile(r"[^。，,；;\n]{0,12}年[(（]?(?:20\d\d|第[一二三四五]年)|20\d\d年(?:度)?(?:目标|[:：。]|$)")
 
+_ORGANISERS = re.compile(r"(?:活动)?(?:组织|主办|承办|举办|支持|协办)(?:单位|机构|方)")  # whose event it is, no task
+
 
 def assigned(text: str, items: list[Item], duties: list[Duty]) -> Iterator[Assigned]:
     """One task a duty, in order. A duty that no item stands before is none of a numbered task."""
@@ -26,7 +28,7 @@ def assigned(text: str, items: list[Item], duties: list[Duty]) -> Iterator[Assig
         begin, end = heading_of(text, start, min(item.end, max(duty.start, start + 1)))
         first = item.start if start == item.heading else begin
         title = title_of(text[begin:end])
-        if title:
+        if title and not _ORGANISERS.fullmatch(title):
             yield Assigned(item.no, title, first, end, duty.start, duty.lead, duty.responsible, duty.deadline)
 
 
