@@ -27,7 +27,7 @@ def explain(
 
     Without a title the first line serves, if it looks like one. Offsets are those of the title or text as given; a
     title taken from the text has its own, from 0. A standard's `number` is the whole of it: GA/T 1400.1-2017.
-    `deadlines` are those of running text, each with the span of its sentence; those of tasks stand with the `tasks`.
+    `deadlines` are all that are printed, each with the span of its sentence; the `tasks` have their own among them.
     `summary` has its `one` sentence (null where the text says nothing) and up to `three`, all the text's own.
     `figures` and `agencies` are not read yet, and their keys are not there.
     """
