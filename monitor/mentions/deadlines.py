@@ -54,6 +54,7 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _UNTIL = re.compile(r"(?:^|[^\w”)）]|力争|争取|确保|计划|规划|目标|提出|要求|[将要拟应须])[到至]$")
 _AIM = re.compile(r"(?:力争|争取|确保|计划|拟|最迟|不迟于|不晚于)[在于]?$")
 _NO_AIM = re.compile(r"(?:截[至止]|[自从]|早在|有效期?限?|任期|公示期?)[到至为]?[^，。]{0,2}$")
+NEAR = 60  # characters about a date in which a word makes it a forecast
 _FORECAST = re.compile(r"预计|预测|预估|估[计算]|可能|或将|有望|分析[，,指认]")
 _OTHERWISE = re.compile(
     r"日?起|以来|开始|[以之]?后|期间|前后|[^。；\n]{0,12}已|[之以]?前(?:出生|取得|登记|注册|生产|入职|参加工作)"
@@ -218,17 +219,17 @@ def _is_due(text: str, found: re.Match[str]) -> bool:
     lead = text[max(0, start - 8) : start]
     if _NO_AIM.search(lead) or _OTHERWISE.match(text, end) or text[start - 1 : start] in "《〈":
         return False
-    if _FORECAST.search(text, *_sentence_about(text, found)):
-        return False
-    if found.lastgroup in ("year", "near"):
-        return bool(_UNTIL.search(lead))
-    return bool(
-        _BEFORE.match(text, end)
-        or _UNTIL.search(lead)
-        or _AIM.search(lead)
-        or _ENDS.match(text, end)
-        or (found[0].endswith("内") and _WITHIN.match(text, end))
-    )
+    due = _UNTIL.search(lead)
+    if found.lastgroup not in ("year", "near"):
+        due = due or _BEFORE.match(text, end) or _AIM.search(lead) or _ENDS.match(text, end)
+        due = due or (_WITHIN.match(text, end) if found[0].endswith("内") else None)
+    return bool(due) and not _is_forecast(text, start, end)
+
+
+def _is_forecast(text: str, start: int, end: int) -> bool:
+    before = _SENTENCE_END.split(text[max(0, start - NEAR) : start])[-1]
+    after = _SENTENCE_END.split(text[end : end + NEAR], maxsplit=1)[0]
+    return bool(_FORECAST.search(before) or _FORECAST.search(after))
 
 
 def _obligation(text: Canonical, body: str, found: re.Match[str], day: date | None) -> DatedObligation:
