@@ -17,7 +17,7 @@ TEXT = "警用无人机上岗\n县公安局印发《低空安全方案》(某公
 
 def test_the_contract() -> None:
     said = explain(None, TEXT)
-    assert set(said) == {"canonical", "noise", "topics", "documents", "standards", "figures"}
+    assert set(said) >= {"canonical", "noise", "topics", "documents", "standards", "figures", "tasks", "deadlines"}
     assert said["canonical"] == TEXT
     assert said["noise"]["noisy"] is False
     assert {"id", "name", "score", "evidence"} == set(said["topics"][0])
@@ -87,3 +87,22 @@ def test_noisy_seeds_are_cleaned(seed: str) -> None:
     assert re.findall(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", said["canonical"]) == []
     assert "互联网+" in said["canonical"]
     assert seed == "001" or "(2023—2025年)" in said["canonical"]
+
+
+def test_tasks_and_deadlines() -> None:
+    text = "1.清点设备。（责任单位：县局各科室；完成时限：2031年底前）\n各所于2031年6月30日前报送。"
+    said = explain(None, text)
+    (task,) = said["tasks"]
+    assert task.keys() >= {"no", "title", "lead", "continuing", "start", "end"}
+    assert (task["responsible"], task["deadline"], task["text"]) == (("县局各科室",), "2031-12-31", "1.清点设备")
+    assert [due["day"] for due in said["deadlines"]] == ["2031-12-31", "2031-06-30"]
+    assert json.dumps(said)
+
+
+def test_keywords_and_summary() -> None:
+    said = explain("警用无人机上岗", TEXT)
+    assert said["keywords"][0].keys() == {"word", "weight"}
+    (whole,) = said["summary"]["three"]
+    assert said["summary"]["one"] == whole
+    assert TEXT[whole["start"] : whole["end"]] == whole["text"] == TEXT.partition("\n")[2]
+    assert explain(None, "")["summary"] == {"one": None, "three": ()}

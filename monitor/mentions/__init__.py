@@ -1,7 +1,8 @@
-"""Facts named in a text, each with its place: documents, standards, figures."""
+"""Facts named in a text, each with its place."""
 
 from monitor.mentions.documents import find_documents
 from monitor.mentions.figures import find_figures
 from monitor.mentions.standards import find_standards
+from monitor.mentions.tasks import find_tasks
 
-__all__ = ["find_documents", "find_figures", "find_standards"]
+__all__ = ["find_documents", "find_figures", "find_standards", "find_tasks"]
