@@ -1,0 +1,8 @@
+"""The named programmes, platforms and campaigns of the trade: one TOML file each, and where a text names them."""
+
+from monitor.mentions.programmes.finder import ProgrammeFinder, find_programmes
+from monitor.mentions.programmes.programme import KNOWN, Kind, Programme, builtin_programmes, load_programmes
+
+__all__ = [
+    "KNOWN", "Kind", "Programme", "ProgrammeFinder", "builtin_programmes", "find_programmes", "load_programmes",
+]  # fmt: skip
