@@ -1,4 +1,4 @@
-"""A programme is data: one TOML file with its names, whose it is, what figures it carries, and examples run as tests."""
+"""A programme is data: one TOML file with its names, owner, the figures it carries, and examples run as tests."""
 
 from __future__ import annotations
 
