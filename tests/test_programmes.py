@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from monitor.mentions.programmes import KNOWN, Programme, builtin_programmes, find_programmes, load_programmes
+from monitor.mentions.programmes import KNOWN, Programme, builtin_programmes, failures, find_programmes, load_programmes
+from monitor.mentions.programmes.candidates import Sign, candidates
+from monitor.mentions.programmes.draft import AlreadyKnown, UnusableId, accept
 from storage.text.canonical import canonicalise
+from tests.conftest import Kexin
 
 PROGRAMMES = builtin_programmes()
 
@@ -29,12 +32,12 @@ def test_there_are_at_least_sixty_each_under_its_own_names() -> None:
     names = [name for programme in PROGRAMMES for name in programme.names]
     assert len(PROGRAMMES) >= 60
     assert sorted(names) == sorted(set(names))
+    assert all(len(p.examples.positive) >= 2 and len(p.examples.negative) >= 2 for p in PROGRAMMES)
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda programme: programme.id)
 def test_examples_of_the_file(programme: Programme) -> None:
-    assert [text for text in programme.examples.positive if programme.id not in _ids(text)] == []
-    assert [text for text in programme.examples.negative if programme.id in _ids(text)] == []
+    assert list(failures(programme, PROGRAMMES)) == []
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda programme: programme.id)
@@ -81,6 +84,14 @@ def test_quotation_marks_and_script_make_no_difference() -> None:
     assert found.raw == "公安部“互联网 + 政务服务”平台"
 
 
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [("深化“雪亮”工程", "“雪亮”工程"), ("落实“雪亮工程”建设", "雪亮工程"), ("公安“一网通办”上线", "公安“一网通办”")],
+)
+def test_a_quotation_mark_never_stands_without_its_fellow(text: str, raw: str) -> None:
+    assert [found.raw for found in find_programmes(canonicalise(text))] == [raw]
+
+
 def test_offsets_are_those_of_the_original() -> None:
     text = "\u200b全市“雪\u200b亮工程”验收"
     (found,) = find_programmes(canonicalise(text))
@@ -94,3 +105,53 @@ def test_what_teasers_name_is_not_the_articles() -> None:
 
 def test_no_name_is_told_astride_two_lines() -> None:
     assert _ids("推进雪亮\n工程验收") == set()
+
+
+# what is proposed
+
+
+def _proposed(*texts: str) -> dict[str, tuple[Sign, int, int]]:
+    found = candidates(map(canonicalise, texts), PROGRAMMES)
+    return {candidate.name: (candidate.sign, candidate.texts, candidate.mentions) for candidate in found}
+
+
+def test_names_in_marks_are_proposed_at_once() -> None:
+    text = "全市启动“萤火”工程,“萤火”工程惠及山村。另有《护苗专项行动(2026年)》和“晨曦计划”。"
+    assert _proposed(text) == {
+        "萤火工程": (Sign.QUOTES, 1, 2), "晨曦计划": (Sign.QUOTES, 1, 1), "护苗专项行动": (Sign.TITLE, 1, 1),
+    }  # fmt: skip
+
+
+def test_names_told_by_their_ending_are_proposed_when_two_texts_hold_them() -> None:
+    one, other = "民警依托线索研判平台破案。", "我们升级了线索研判平台,效果很好。"
+    assert _proposed(one) == {}
+    assert _proposed(one, other) == {"线索研判平台": (Sign.ENDING, 2, 2)}
+
+
+@pytest.mark.parametrize("text", ["深化“雪亮”工程", "“这是一个系统。”他说", "他说“很好”,机制健全", "《平台经济论》"])
+def test_what_is_known_or_no_name_is_not_proposed(text: str) -> None:
+    assert _proposed(text, f"再次{text}") == {}
+
+
+def test_an_accepted_name_is_known_from_then_on(tmp_path: Path) -> None:
+    path = accept("萤火工程", None, tmp_path / "programmes", PROGRAMMES)
+    programmes, errors = load_programmes(KNOWN, path.parent)
+    assert (path.name, errors) == ("own_1.toml", [])
+    assert _ids("“萤火”工程启动", programmes) == {"own_1"}
+    assert accept("晨曦计划", None, path.parent, programmes).name == "own_2.toml"
+    with pytest.raises(AlreadyKnown, match="as own_1"):
+        accept("萤火工程", "firefly", path.parent, programmes)
+    with pytest.raises(UnusableId, match="a-z"):
+        accept("朝霞工程", "../朝霞", path.parent, programmes)
+
+
+def test_an_analyst_at_work(kexin: Kexin, tmp_path: Path) -> None:
+    assert kexin("programmes", "test", "--home", tmp_path).returncode == 0
+    assert kexin("programmes", "accept", "萤火工程", "--id", "firefly", "--home", tmp_path).returncode == 0
+    path = tmp_path / "programmes" / "firefly.toml"
+    path.write_text(path.read_text("utf-8").replace("negative = []", 'negative = ["看萤火工程"]'), "utf-8")
+    failed = kexin("programmes", "test", "--home", tmp_path)
+    assert (failed.returncode, "firefly: 不应认出而认出：看萤火工程" in failed.stdout) == (1, True)
+    path.write_text("id = 1", "utf-8")
+    unread = kexin("programmes", "test", "--home", tmp_path)
+    assert (unread.returncode, "firefly.toml:1: id: " in unread.stdout) == (3, True)

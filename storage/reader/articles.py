@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -21,3 +22,13 @@ def find_article(connection: sqlite3.Connection, key: str) -> Stored | None:
         (key if key.isdigit() else None, key),
     ).fetchone()
     return Stored(*row) if row else None
+
+
+def count_texts(connection: sqlite3.Connection) -> int:
+    """How many texts `texts` yields."""
+    return int(connection.execute("SELECT count(*) FROM articles WHERE is_original").fetchone()[0])
+
+
+def texts(connection: sqlite3.Connection) -> Iterator[str]:
+    """The text of every story as its original has it, one at a time."""
+    return (text for (text,) in connection.execute("SELECT text FROM articles WHERE is_original ORDER BY id"))

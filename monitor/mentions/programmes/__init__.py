@@ -2,7 +2,9 @@
 
 from monitor.mentions.programmes.finder import ProgrammeFinder, find_programmes
 from monitor.mentions.programmes.programme import KNOWN, Kind, Programme, builtin_programmes, load_programmes
+from monitor.mentions.programmes.trial import failures
 
 __all__ = [
-    "KNOWN", "Kind", "Programme", "ProgrammeFinder", "builtin_programmes", "find_programmes", "load_programmes",
+    "KNOWN", "Kind", "Programme", "ProgrammeFinder", "builtin_programmes", "failures", "find_programmes",
+    "load_programmes",
 ]  # fmt: skip

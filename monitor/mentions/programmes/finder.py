@@ -55,6 +55,7 @@ class ProgrammeFinder:
                 yield programme, start, end
 
     def _mention(self, text: Canonical, programme: Programme, start: int, end: int) -> ProgrammeMention:
+        start, end = _with_both_quotes(text.text, start, end)
         raw = text.text[start:end]
         return ProgrammeMention(programme.id, programme.name, raw, *text.original_span(start, end))
 
@@ -71,6 +72,15 @@ def _finder(programmes: tuple[Programme, ...]) -> ProgrammeFinder:
 
 def _plain(name: str) -> str:
     return "".join(char for char in canonicalise(name).text if char not in _LOOSE)
+
+
+def _with_both_quotes(text: str, start: int, end: int) -> Span:
+    """The span with the quotation mark whose fellow stands inside: “雪亮”工程, and not 雪亮”工程."""
+    for opening, closing in ("“”", "‘’", "「」", "『』"):
+        balance = text.count(opening, start, end) - text.count(closing, start, end)
+        start -= balance < 0 and text[start - 1 : start] == opening
+        end += balance > 0 and text[end : end + 1] == closing
+    return start, end
 
 
 def _inside(span: Span, others: Sequence[Span]) -> bool:

@@ -13,6 +13,7 @@ from spiders.declaration import DeclarationError, Declared, load
 
 KNOWN = Path(__file__).parent / "known"
 
+ID = r"[a-z][a-z0-9_]*"
 Name = Annotated[str, Field(min_length=2)]  # one Han character stands in any text
 
 
@@ -32,8 +33,8 @@ class Kind(StrEnum):
 class Examples(Declared):
     """Texts that must, and must not, name the programme."""
 
-    positive: Annotated[tuple[str, ...], Field(min_length=1)]
-    negative: Annotated[tuple[str, ...], Field(min_length=1)]
+    positive: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
 
 
 class Programme(Declared):
@@ -43,7 +44,7 @@ class Programme(Declared):
     ignored. `figures` says what numbers it is told with (服务次数), `since` the year it began; None where not certain.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Annotated[str, Field(pattern=f"^{ID}$")]
     name: Name
     aliases: tuple[Name, ...] = ()
     not_when: tuple[Name, ...] = ()
@@ -52,7 +53,7 @@ class Programme(Declared):
     figures: tuple[str, ...] = ()
     since: Annotated[int, Field(ge=1949, le=2100)] | None = None
     note: str = ""
-    examples: Examples
+    examples: Examples = Examples()
 
     def __hash__(self) -> int:
         return hash(self.id)
