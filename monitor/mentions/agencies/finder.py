@@ -1,0 +1,48 @@
+"""The public bodies that a text names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.mentions.agencies.acting import acting_places
+from monitor.mentions.agencies.bodies import Body, bodies
+from monitor.mentions.agencies.front import InRegion
+from monitor.mentions.agencies.home import Home
+from monitor.mentions.agencies.regions import Region
+from monitor.mentions.agencies.telling import resolved, told
+from monitor.topics.lines import article_end
+from storage.mentions import AgencyMention
+from storage.text.canonical import Canonical
+
+
+def find_agencies(text: Canonical, home: Home | None = None) -> tuple[AgencyMention, ...]:
+    """Every public body named, in order, told whole where the text or `home`, the site's own place, allows.
+
+    Bodies only: no name of a person is ever part of a mention. What teasers behind the article name is not the
+    article's. A province or prefecture that acts (湖北省按照公安部部署…) is mentioned by its own name.
+    """
+    said = text.text[: article_end(text.text)]
+    found = list(bodies(said))
+    home = (home or Home()).narrowed(region for body in found if (region := _region(body)))
+    mentions = sorted([*_told(text, found, home), *_acting(text, said, found)], key=lambda mention: mention.start)
+    return tuple(mentions)
+
+
+def _region(body: Body) -> Region | None:
+    return resolved(body.front, Home()) if isinstance(body.front, InRegion) and body.front.sure else None
+
+
+def _told(text: Canonical, found: Sequence[Body], home: Home) -> Iterator[AgencyMention]:
+    for body in found:
+        if agency := told(body, home):
+            raw = text.text[body.start : body.end]
+            span = text.original_span(body.start, body.end)
+            yield AgencyMention(agency.name, agency.level, agency.region, raw, *span)
+
+
+def _acting(text: Canonical, said: str, found: Sequence[Body]) -> Iterator[AgencyMention]:
+    taken = [(body.start, body.end) for body in found]
+    for start, end, region in acting_places(said):
+        if not any(left < end and start < right for left, right in taken):
+            span = text.original_span(start, end)
+            yield AgencyMention(region.name, region.level, region.code, text.text[start:end], *span)
