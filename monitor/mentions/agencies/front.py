@@ -16,7 +16,7 @@ REACH = 8  # characters looked at in front of a name
 
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]*$")
 _SIGN_BEFORE = re.compile(r"(?:自治[区州县旗]|[省市县区州盟旗])$")
-_SEVERAL = frozenset("各某外邻多几两二三四五六七八九十省市县区州盟旗")  # 各县公安局, 省市公安局: no one body
+_SEVERAL = frozenset("各某外邻多几两二三四五六七八九十级省市县区州盟旗")  # 各县公安局, 省市公安局: no one body
 _BEFORE_A_SIGN = frozenset("原本该全我在驻")
 _NAMING = re.compile("n|j|b|x|eng|s|f|z|a")  # parts of speech that a proper name may be taken for
 _PROPER = re.compile("n[rsz]")
@@ -82,10 +82,11 @@ def front(text: str, end: int, floor: int, *, told_among_police: bool = False) -
 
 def region_before(text: str, end: int, floor: int) -> InRegion | None:
     """The region whose name ends at `end`, with those around it in front: 福建省三明市|."""
-    for length in range(min(regions().longest, end - floor), 1, -1):
+    table = regions()
+    for length in range(min(table.longest, end - floor), 1, -1):
         name = text[end - length : end]
-        called = regions().called(name)
-        found = called or regions().called_short(name)
+        called = table.called(name)
+        found = called or table.called_short(name)
         if found and not starts_inside_a_word(text, end - length, end):
             return _with_those_above(text, end - length, floor, found, name, bool(called))
     return None

@@ -92,15 +92,13 @@ class Heads:
         self._automaton = AhoCorasick(
             list(heads), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
-        self._goes_on = local_bodies().goes_on
+        self._goes_on = [_after_another_word(head.printed) for head in self._heads]
 
     def find(self, text: str) -> Iterator[tuple[int, int, Head]]:
         """Start, end and head of every name, in order, none over another."""
         for pattern, start, end in self._automaton.find_matches_as_indexes(text):
-            head = self._heads[pattern]
-            after = text[end : end + 1]
-            if not (after and any(head.printed.endswith(last) and after in on for last, on in self._goes_on.items())):
-                yield start, end, head
+            if text[end : end + 1] not in self._goes_on[pattern]:
+                yield start, end, self._heads[pattern]
 
 
 @cache
@@ -124,6 +122,11 @@ def _all_heads() -> Iterator[Head]:
     yield from (Head(Sort.OURS, f"{ours}{form}", form) for ours, form in product("我本", "局厅"))
     for body in load(HERE / "national.toml", NationalBodies).body:
         yield from (Head(Sort.NATION, name, body.name) for name in (body.name, *body.aliases))
+
+
+def _after_another_word(printed: str) -> frozenset[str]:
+    """The characters that show, right behind the name, that it is the beginning of another word."""
+    return frozenset("".join(on for last, on in local_bodies().goes_on.items() if printed.endswith(last)))
 
 
 def _as_printed(sort: Sort, name: str) -> Head:

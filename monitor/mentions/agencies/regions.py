@@ -61,28 +61,28 @@ class Regions:
     """All regions, by code and by name."""
 
     def __init__(self, regions: Iterable[Region]) -> None:
-        self.by_code: dict[str, Region] = {}
-        self._full: dict[str, list[Region]] = defaultdict(list)
-        self._short: dict[str, list[Region]] = defaultdict(list)
-        for region in sorted(regions, key=lambda region: (region.last is not None, region.code)):
-            self.by_code.setdefault(region.code, region)
-            self._full[region.name].append(region)
-            for short in _shorts(region):
-                self._short[short].append(region)
-        self.longest = max(map(len, self._full))
+        ordered = sorted(regions, key=lambda region: (region.last is not None, region.code))
+        self.by_code = {region.code: region for region in reversed(ordered)}
+        full: dict[str, list[Region]] = defaultdict(list)
+        short: dict[str, list[Region]] = defaultdict(list)
+        for region in ordered:
+            full[region.name].append(region)
+            for name in _shorts(region):
+                short[name].append(region)
+        self._full = {name: _present(found) for name, found in full.items()}
+        self._short = {name: _foremost(_present(found)) for name, found in short.items()}
+        self.longest = max(map(len, full))
 
     def called(self, name: str) -> tuple[Region, ...]:
         """The regions of a full name; of those that were abolished only when no other has the name."""
-        return _present(self._full.get(name, []))
+        return self._full.get(name, ())
 
     def called_short(self, name: str) -> tuple[Region, ...]:
         """The regions of a short name: 福建, 三明, 恩施州.
 
         A province goes before all that is called like it (吉林), a prefecture before its own seat (恩施).
         """
-        found = _present(self._short.get(name, []))
-        first = (one for one in found if one.level is Level.PROVINCE or all(other.lies_in(one) for other in found))
-        return next(((one,) for one in first), found)
+        return self._short.get(name, ())
 
     def above(self, region: Region) -> Iterator[Region]:
         """Its prefecture, if it has one, and its province."""
@@ -101,6 +101,11 @@ def _shorts(region: Region) -> Iterator[str]:
 
 def _present(regions: list[Region]) -> tuple[Region, ...]:
     return tuple(region for region in regions if region.last is None) or tuple(regions)
+
+
+def _foremost(found: tuple[Region, ...]) -> tuple[Region, ...]:
+    first = (one for one in found if one.level is Level.PROVINCE or all(other.lies_in(one) for other in found))
+    return next(((one,) for one in first), found)
 
 
 @cache

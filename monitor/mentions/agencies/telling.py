@@ -91,6 +91,8 @@ def _step_at_home(body: Body, home: Home) -> Step | None:
         return home.level(Level.COUNTY if body.name.endswith("派出所") else Level.CITY)
     if rank := _RANKS.get(body.first.name[-2:]):
         return home.level(rank)
+    if body.first.sort is Sort.ROOM and home.innermost and home.innermost.level is Level.PROVINCE:
+        return None  # whose 指挥中心 it is, of all those in a province, is not said
     return home.level(Level.PROVINCE) if body.first.name.endswith("厅") else home.innermost
 
 
