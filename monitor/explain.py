@@ -6,20 +6,26 @@ from dataclasses import asdict
 from typing import Any
 
 from monitor.mentions import find_documents, find_standards
+from monitor.mentions.agencies import Home, find_agencies
+from monitor.mentions.programmes import find_programmes
 from monitor.topics.matcher import matcher
 from monitor.topics.rules import Topic, builtin_topics
+from storage.mentions import AgencyMention, ProgrammeMention
 from storage.text.canonical import canonicalise
 
 LINE_LENGTH = 60  # characters; a longer first line is a paragraph
 TITLE_LENGTH = 120  # characters; what is given as a title and is longer is a passage
 
 
-def explain(title: str | None, text: str, topics: tuple[Topic, ...] | None = None) -> dict[str, Any]:
-    """The canonical text, its noise, topics with evidence, documents and standards named in it.
+def explain(
+    title: str | None, text: str, topics: tuple[Topic, ...] | None = None, home: Home | None = None
+) -> dict[str, Any]:
+    """The canonical text, its noise, topics with evidence, documents, standards, programmes and agencies named in it.
 
     Without a title the first line serves, if it looks like one. Offsets are those of the title or text as given; a
     title taken from the text has its own, from 0. A standard's `number` is the whole of it: GA/T 1400.1-2017.
-    `figures`, `tasks` and `agencies` are not read yet, and their keys are not there.
+    `home` is the place of the site, by which 县公安局 is told whole. `figures` and `tasks` are not read yet, and their
+    keys are not there.
     """
     canonical = canonicalise(text)
     head = canonicalise(title if title and _is_title(title, TITLE_LENGTH) else _first_line(text))
@@ -30,7 +36,15 @@ def explain(title: str | None, text: str, topics: tuple[Topic, ...] | None = Non
         "topics": [asdict(tag) for tag in tags],
         "documents": [asdict(mention) for mention in find_documents(canonical)],
         "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(canonical)],
+        "programmes": [_with_text(mention) for mention in find_programmes(canonical)],
+        "agencies": [_with_text(mention) for mention in find_agencies(canonical, home)],
     }
+
+
+def _with_text(mention: ProgrammeMention | AgencyMention) -> dict[str, Any]:
+    """A mention, with `text` for what it calls `raw`."""
+    said = asdict(mention)
+    return said | {"text": said.pop("raw")}
 
 
 def _first_line(text: str) -> str:

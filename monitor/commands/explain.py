@@ -6,6 +6,7 @@ import json
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -22,27 +23,38 @@ from storage.reader.articles import find_article
 @as_json
 @click.option("--jsonl", is_flag=True, help='Lines {"id","text"} in, one object a line out, in the same order.')
 def explain(config: Config, what: str, as_json: bool, jsonl: bool) -> None:
-    """What a text says: canonical text, noise, topics with the words that earned them, documents, standards."""
+    """What a text says: canonical text, noise, topics and their words, documents, standards, programmes, agencies."""
     from monitor.explain import explain as explained
+    from monitor.mentions.agencies import Home
 
     if jsonl:
-        for given in objects(_text_of(config, what)[1].splitlines(), "id", "text"):
-            said = explained(given.get("title"), given["text"])
-            click.echo(json.dumps({"id": given["id"], **said}, ensure_ascii=False))
+        for line in objects(_text_of(config, what).text.splitlines(), "id", "text"):
+            said = explained(line.get("title"), line["text"])
+            click.echo(json.dumps({"id": line["id"], **said}, ensure_ascii=False))
         return
-    title, text = _text_of(config, what)
-    click.echo(json.dumps(explained(title, text), ensure_ascii=False, indent=1))
+    given = _text_of(config, what)
+    said = explained(given.title, given.text, home=Home.of(given.agency, given.region))
+    click.echo(json.dumps(said, ensure_ascii=False, indent=1))
 
 
-def _text_of(config: Config, what: str) -> tuple[str | None, str]:
+class Given(NamedTuple):
+    """A text to explain; what is not known of it is empty."""
+
+    text: str
+    title: str = ""
+    agency: str = ""
+    region: str = ""
+
+
+def _text_of(config: Config, what: str) -> Given:
     if what == "-":
-        return None, sys.stdin.buffer.read().decode("utf-8", "replace")
+        return Given(sys.stdin.buffer.read().decode("utf-8", "replace"))
     if Path(what).is_file():
-        return None, Path(what).read_text(encoding="utf-8", errors="replace")
+        return Given(Path(what).read_text(encoding="utf-8", errors="replace"))
     if not (what.isdigit() or what.startswith(("http://", "https://"))):
         raise click.UsageError(f"{what}: no such file, and neither an article's id nor its address")
     with closing(open_for_reading(config.archive)) as connection:
         article = find_article(connection, what)
     if article is None:
         raise click.ClickException(f"{what}: not in the archive; see 'kexin search'")
-    return article.title, article.text
+    return Given(article.text, article.title, article.agency, article.region)

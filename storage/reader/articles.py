@@ -13,12 +13,15 @@ class Stored:
     url: str
     title: str
     text: str
+    agency: str  # of its site, as are its region's names from the province down; empty where the site does not say
+    region: str
 
 
 def find_article(connection: sqlite3.Connection, key: str) -> Stored | None:
     """The article whose id or address is `key`."""
     row = connection.execute(
-        "SELECT id, url, title, text FROM articles WHERE id = CAST(? AS INTEGER) OR url = ?",
+        "SELECT a.id, a.url, a.title, a.text, coalesce(s.agency, ''), coalesce(s.region, '')"
+        " FROM articles a JOIN sites s ON s.key = a.site WHERE a.id = CAST(? AS INTEGER) OR a.url = ?",
         (key if key.isdigit() else None, key),
     ).fetchone()
     return Stored(*row) if row else None

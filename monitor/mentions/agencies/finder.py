@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from monitor.mentions.agencies.acting import acting_places
 from monitor.mentions.agencies.bodies import Body, bodies
@@ -24,12 +25,26 @@ def find_agencies(text: Canonical, home: Home | None = None) -> tuple[AgencyMent
     said = text.text[: article_end(text.text)]
     found = list(bodies(said))
     home = (home or Home()).narrowed(region for body in found if (region := _region(body)))
+    home = _speaking(found, home)
     mentions = sorted([*_told(text, found, home), *_acting(text, said, found)], key=lambda mention: mention.start)
     return tuple(mentions)
 
 
 def _region(body: Body) -> Region | None:
     return resolved(body.front, Home()) if isinstance(body.front, InRegion) and body.front.sure else None
+
+
+def _speaking(found: Sequence[Body], home: Home) -> Home:
+    """Home with the first 局 or 厅 of its place that the text names as its agency, if the site is none itself.
+
+    So 我局 in what a county's 局 issues on the site of its government is that 局.
+    """
+    if home.agency.endswith(("局", "厅")) or home.innermost is None:
+        return home
+    names = (agency.name for body in found if (agency := told(body, home)))
+    place = home.innermost.name
+    first = (name for name in names if name.startswith(place) and name.endswith(("局", "厅")))
+    return replace(home, agency=next(first, home.agency))
 
 
 def _told(text: Canonical, found: Sequence[Body], home: Home) -> Iterator[AgencyMention]:

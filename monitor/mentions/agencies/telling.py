@@ -134,10 +134,8 @@ def _own_level(body: Body) -> Level | None:
 
 
 def _ours(body: Body, home: Home) -> Told | None:
-    """我局: the site's own agency, else the police of its place."""
+    """我局: home's own agency, if it is a 局."""
     step = home.innermost
-    if step is None:
+    if step is None or not home.agency.endswith(body.name):
         return None
-    if home.agency.endswith(body.name):
-        return Told(home.agency, step.level, step.code)
-    return Told(f"{step.name}公安{body.name}", step.level, step.code)
+    return Told(home.agency, step.level, step.code)
