@@ -19,6 +19,7 @@ _SIGN_BEFORE = re.compile(r"(?:自治[区州县旗]|[省市县区州盟旗])$")
 _SEVERAL = frozenset("各某外邻多几两二三四五六七八九十级省市县区州盟旗")  # 各县公安局, 省市公安局: no one body
 _BEFORE_A_SIGN = frozenset("原本该全我在驻")
 _NAMING = re.compile("n|j|b|x|eng|s|f|z|a")  # parts of speech that a proper name may be taken for
+_LEADING = re.compile("^[从在与和由向对经被据以将给及至到于把同因为](?=..)")  # that unknown words swallow
 _PROPER = re.compile("n[rsz]")
 _POSTS = re.compile("(?:民警|警员|辅警|[局所队组处科厅镇县市]长|主任|书记|委员|政委|教导员|同志|嫌疑人|男子|女子)$")
 _COMMON = re.compile(
@@ -113,6 +114,7 @@ def own_name(text: str, end: int, floor: int) -> int | None:
             break
         name = word + name
         words = words[:-1]
+    name = _LEADING.sub("", name)
     if len(name) < 2 or _COMMON.match(name) or _POSTS.search(name):
         return None
     if words and _POSTS.search(words[-1][0]):
@@ -127,7 +129,7 @@ def _name_before(text: str, end: int, floor: int, kinds: re.Pattern[str]) -> str
     while words and len(name) < 2 and kinds.match(words[-1][1]):
         name = words[-1][0] + name
         words = words[:-1]
-    return name
+    return _LEADING.sub("", name)
 
 
 @lru_cache(maxsize=4096)
