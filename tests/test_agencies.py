@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -98,8 +99,10 @@ def test_offsets_are_those_of_the_original() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "公安部门加强巡逻", "各县公安局均已完成", "两省公安厅会商", "省市公安机关联动", "全国公安厅局长会议召开", "各级公安机关",
-        "市委托第三方测评", "前往辖区派出所办理", "向户籍所在地派出所申请", "党委、政府高度重视", "科技部署到位", "示范区建设",
+        "公安部门加强巡逻", "各县公安局均已完成", "两省公安厅会商", "省市公安机关联动",
+        "全国公安厅局长会议召开", "各级公安机关",
+        "市委托第三方测评", "前往辖区派出所办理", "向户籍所在地派出所申请", "党委、政府高度重视",
+        "科技部署到位", "示范区建设",
         "本地教育局面向社会", "维护社会和平公安机关在行动", "某市公安局民警", "县级市政府", "一份公安县特产",
     ],
 )  # fmt: skip
@@ -135,8 +138,11 @@ def test_a_relative_name_is_told_whole_at_home(text: str, name: str, level: Leve
 
 @pytest.mark.parametrize(
     ("text", "name", "level"),
-    [("县公安局发布", "县公安局", Level.COUNTY), ("经省厅批准", "省厅", Level.PROVINCE), ("经市局批准", "市局", Level.CITY),
-     ("刑侦支队破案", "刑侦支队", Level.CITY), ("走进城关派出所", "城关派出所", Level.TOWN), ("公安局的门前", "公安局", None)],
+    [
+        ("县公安局发布", "县公安局", Level.COUNTY), ("经省厅批准", "省厅", Level.PROVINCE),
+        ("经市局批准", "市局", Level.CITY), ("刑侦支队破案", "刑侦支队", Level.CITY),
+        ("走进城关派出所", "城关派出所", Level.TOWN), ("公安局的门前", "公安局", None),
+    ],
 )  # fmt: skip
 def test_without_a_home_it_stays_as_printed(text: str, name: str, level: Level | None) -> None:
     (found,) = _found(text)
@@ -216,7 +222,7 @@ def test_mentions_are_in_order_and_say_what_stands_there(text: str) -> None:
     for home in (None, MINGXI):
         found = find_agencies(canonical, home)
         assert list(found) == sorted(found, key=lambda mention: mention.start)
-        assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+        assert all(before.end <= after.start for before, after in pairwise(found))
         assert all(canonicalise(text[mention.start : mention.end]).text == mention.raw for mention in found)
 
 
