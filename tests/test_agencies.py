@@ -81,6 +81,10 @@ def test_what_is_no_region_or_may_be_several(address: str) -> None:
         ("南京市鼓楼区人民政府", "南京市鼓楼区人民政府", Level.COUNTY, "320106"),
         ("三明市委常委会", "三明市委", Level.CITY, "350400"),
         ("三明市中级人民法院", "三明市中级人民法院", Level.CITY, "350400"),
+        ("定西市公安局安定分局", "定西市公安局安定分局", Level.COUNTY, "621102"),
+        ("道真自治县委", "道真仡佬族苗族自治县委", Level.COUNTY, "520325"),
+        ("绥德县消防救援大队", "绥德县消防救援大队", Level.COUNTY, "610826"),
+        ("高新区公安分局", "高新区公安分局", Level.COUNTY, None),
         ("延边州公安局", "延边朝鲜族自治州公安局", Level.CITY, "222400"),
         ("新疆維吾爾自治區公安廳", "新疆维吾尔自治区公安厅", Level.PROVINCE, "650000"),
     ],
@@ -103,7 +107,8 @@ def test_offsets_are_those_of_the_original() -> None:
         "全国公安厅局长会议召开", "各级公安机关",
         "市委托第三方测评", "前往辖区派出所办理", "向户籍所在地派出所申请", "党委、政府高度重视",
         "科技部署到位", "示范区建设",
-        "本地教育局面向社会", "维护社会和平公安机关在行动", "某市公安局民警", "县级市政府", "一份公安县特产",
+        "本地教育局面向社会", "维护社会和平公安机关在行动", "某市公安局民警", "县级市政府", "各省、自治区、直辖市人民政府", "试点地区政府", "后方指挥中心",
+        "一份公安县特产",
     ],
 )  # fmt: skip
 def test_what_names_no_one_body(text: str) -> None:
@@ -125,7 +130,7 @@ def test_what_names_no_one_body(text: str) -> None:
         ("牵头单位:刑侦大队", "明溪县公安局刑侦大队", Level.COUNTY, "350421"),
         ("配合刑侦支队破案", "三明市公安局刑侦支队", Level.CITY, "350400"),
         ("由网安总队指导", "福建省公安厅网安总队", Level.PROVINCE, "350000"),
-        ("责任单位:指挥情报中心", "明溪县公安局指挥情报中心", Level.COUNTY, "350421"),
+        ("县公安局指挥情报中心", "明溪县公安局指挥情报中心", Level.COUNTY, "350421"),
         ("民警走进城关派出所", "明溪县公安局城关派出所", Level.TOWN, "350421"),
         ("县委、县政府表彰", "明溪县委", Level.COUNTY, "350421"),
         ("联合县教育局开展", "明溪县教育局", Level.COUNTY, "350421"),
@@ -178,6 +183,11 @@ def test_a_region_that_no_table_has_is_told_by_name() -> None:
 
 
 # places
+
+
+def test_a_conjunction_is_no_part_of_a_region() -> None:
+    assert _names("绥德县武警中队和县消防救援大队")[-1] == "绥德县消防救援大队"
+    assert _names("和县公安局发布") == ["和县公安局"]
 
 
 def test_provinces_that_act_are_mentioned_by_name() -> None:

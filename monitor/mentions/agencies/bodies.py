@@ -10,6 +10,7 @@ from monitor.mentions.agencies.front import Front, InRegion, Nothing, Signed, fr
 from monitor.mentions.agencies.heads import Head, Sort, heads
 
 _GAP = re.compile(r"[\u4e00-\u9fff]{0,6}")
+_SHORT_NAME = re.compile(r"[^的和与及在对由向把被将了各副长警]{2,4}")
 _POLICE = frozenset({Sort.POLICE, Sort.UNIT, Sort.OWN, Sort.NATION})
 _UNITS = frozenset({Sort.UNIT, Sort.ROOM, Sort.OWN, Sort.ORGAN})
 
@@ -54,7 +55,7 @@ def _joined(text: str, body: Body, start: int, end: int, head: Head) -> Body | N
     """The body with this unit of its own behind it; None where the name is not such a unit's."""
     gap = text[body.end : start]
     if head.sort is Sort.OWN and body.is_police and _GAP.fullmatch(gap):
-        if gap and own_name(text, start, body.end) != body.end:
+        if gap and not _SHORT_NAME.fullmatch(gap) and own_name(text, start, body.end) != body.end:
             return None
         return replace(body, end=end, name=body.name + gap + head.name, last=head, own=gap)
     party = body.last.name == "委" and head.sort in (Sort.PLACED, Sort.ROOM)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from monitor.mentions.agencies.acting import acting_places
 from monitor.mentions.agencies.bodies import Body, bodies
-from monitor.mentions.agencies.front import InRegion
+from monitor.mentions.agencies.front import InRegion, Nothing
+from monitor.mentions.agencies.heads import Sort
 from monitor.mentions.agencies.home import Home
 from monitor.mentions.agencies.regions import Region
 from monitor.mentions.agencies.telling import resolved, told
@@ -48,7 +49,10 @@ def _speaking(found: Sequence[Body], home: Home) -> Home:
 
 
 def _told(text: Canonical, found: Sequence[Body], home: Home) -> Iterator[AgencyMention]:
+    police = any("公安" in body.name for body in found)
     for body in found:
+        if body.first.sort is Sort.ROOM and isinstance(body.front, Nothing) and not police:
+            continue  # a 指挥中心 of somebody else
         if agency := told(body, home):
             raw = text.text[body.start : body.end]
             span = text.original_span(body.start, body.end)

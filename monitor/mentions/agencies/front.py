@@ -14,12 +14,14 @@ from storage.mentions import Level
 
 REACH = 8  # characters looked at in front of a name
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]*$")
 _SIGN_BEFORE = re.compile(r"(?:自治[区州县旗]|[省市县区州盟旗])$")
-_SEVERAL = frozenset("各某外邻多几两二三四五六七八九十级省市县区州盟旗")  # 各县公安局, 省市公安局: no one body
+_SEVERAL = frozenset("各某外邻多几两二三四五六七八九十级辖列地特省市县区州盟旗")  # 各县公安局, 省市公安局: no one body
 _BEFORE_A_SIGN = frozenset("原本该全我在驻")
 _NAMING = re.compile("n|j|b|x|eng|s|f|z|a")  # parts of speech that a proper name may be taken for
 _LEADING = re.compile("^[从在与和由向对经被据以将给及至到于把同因为](?=..)")  # that unknown words swallow
+_ZONE = re.compile("(?:高新(?:技术(?:产业)?开发)?|经开|经济(?:技术)?开发|开发|保税|度假|示范|新城?|工业园?|园|景)$")
 _PROPER = re.compile("n[rsz]")
 _POSTS = re.compile("(?:民警|警员|辅警|[局所队组处科厅镇县市]长|主任|书记|委员|政委|教导员|同志|嫌疑人|男子|女子)$")
 _COMMON = re.compile(
@@ -75,7 +77,8 @@ def front(text: str, end: int, floor: int, *, told_among_police: bool = False) -
     start = sign.start() if sign else end
     if sign and start > floor and text[start - 1] in _SEVERAL:
         return None
-    name = "" if told_among_police else _name_before(text, start, floor, _NAMING if sign else _PROPER)
+    zone = bool(sign and sign[0] == "区")
+    name = "" if told_among_police else _name_before(text, start, floor, zone=zone)
     if name and not (sign and name in _BEFORE_A_SIGN):
         return Stranger(start - len(name), text[start - len(name) : end], sign[0] if sign else "")
     return Signed(start, sign[0]) if sign else Nothing(end)
@@ -97,8 +100,12 @@ def _with_those_above(text: str, start: int, floor: int, found: tuple[Region, ..
     above = region_before(text, start, floor)
     if above and (inner := within(found, above.regions)):
         return InRegion(above.start, inner, text[above.start : start] + name, True)
-    small = all(region.level is Level.COUNTY for region in found)
-    return InRegion(start, found, name, not small if not full else len(name) > 2 or not name.endswith("区"))
+    if full:
+        joined = start > 0 and _HAN.match(text[start - 1])
+        sure = len(name) > 2 or not (name.endswith("区") or (joined and _LEADING.match(name + "…")))
+    else:
+        sure = name.endswith(("自治县", "自治旗")) or any(region.level is not Level.COUNTY for region in found)
+    return InRegion(start, found, name, sure)
 
 
 def own_name(text: str, end: int, floor: int) -> int | None:
@@ -122,8 +129,14 @@ def own_name(text: str, end: int, floor: int) -> int | None:
     return end - len(name)
 
 
-def _name_before(text: str, end: int, floor: int, kinds: re.Pattern[str]) -> str:
-    """The name that ends at `end`, by its parts of speech; empty where there is none."""
+def _name_before(text: str, end: int, floor: int, *, zone: bool) -> str:
+    """The name that ends at `end`, by its parts of speech; empty where there is none.
+
+    That of a `zone`, a 区 that is perhaps no administrative region (高新区), may be a common word.
+    """
+    if zone and (known := _ZONE.search(text, max(floor, end - REACH), end)):
+        return known[0]
+    kinds = _NAMING if zone else _PROPER
     words = _words(_HAN_BEFORE.findall(text[max(floor, end - REACH) : end])[0])
     name = ""
     while words and len(name) < 2 and kinds.match(words[-1][1]):

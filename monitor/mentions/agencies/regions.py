@@ -95,8 +95,8 @@ def _shorts(region: Region) -> Iterator[str]:
     short = region.short
     if short != region.name:
         yield short
-        if region.name.endswith("自治州"):
-            yield f"{short}州"
+        if region.sign.startswith("自治"):
+            yield from {f"{short}{region.sign}", f"{short}{region.sign[2:]}"}
 
 
 def _present(regions: list[Region]) -> tuple[Region, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from monitor.mentions.agencies.bodies import Body
 from monitor.mentions.agencies.front import InRegion, Signed, Stranger
-from monitor.mentions.agencies.heads import Sort
+from monitor.mentions.agencies.heads import SIGNS, Sort
 from monitor.mentions.agencies.home import Home, Step, full_name, level_of
 from monitor.mentions.agencies.regions import Region, regions, within
 from storage.mentions import Level
@@ -43,10 +43,9 @@ def told(body: Body, home: Home) -> Told | None:
 def resolved(front: InRegion, home: Home) -> Region | None:
     """The one region that is meant. Home decides between several, and whether an unsure one is a region at all."""
     near = [step.region for step in home.steps[:2] if step.region]
-    inside = within(front.regions, near[-1:])
-    if len(inside) == 1:
-        return inside[0]
-    return front.regions[0] if front.sure and len(front.regions) == 1 else None
+    inside = within(front.regions, near[-1:]) if near else ()
+    found = inside or (front.regions if front.sure else ())
+    return found[0] if len(found) == 1 else None
 
 
 def _in_region(body: Body, front: InRegion, home: Home) -> Told | None:
@@ -54,9 +53,11 @@ def _in_region(body: Body, front: InRegion, home: Home) -> Told | None:
         return _of_step(body, Step(full_name(region), region.level, region))
     if body.first.sort is Sort.COLLECTIVE:
         return None
-    if front.sure:
-        return Told(front.printed + body.name, _level(body, front.regions[0].level), None)
-    return _bare(body, home)
+    if front.printed[-1] not in SIGNS:
+        return _bare(body, home)
+    if not front.sure and (step := home.signed(front.printed[-1])):
+        return _of_step(body, step)
+    return Told(front.printed + body.name, _level(body, front.regions[0].level), None)
 
 
 def _signed(body: Body, sign: str, home: Home) -> Told | None:
