@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,11 @@ import pytest
 from monitor.mentions.programmes import KNOWN, Programme, builtin_programmes, failures, find_programmes, load_programmes
 from monitor.mentions.programmes.candidates import Sign, candidates
 from monitor.mentions.programmes.draft import AlreadyKnown, UnusableId, accept
+from storage.database import open_for_writing
+from storage.models import Article
+from storage.stories import fingerprint
 from storage.text.canonical import canonicalise
+from storage.writer import articles
 from tests.conftest import Kexin
 
 PROGRAMMES = builtin_programmes()
@@ -143,6 +149,38 @@ def test_an_accepted_name_is_known_from_then_on(tmp_path: Path) -> None:
         accept("萤火工程", "firefly", path.parent, programmes)
     with pytest.raises(UnusableId, match="a-z"):
         accept("朝霞工程", "../朝霞", path.parent, programmes)
+
+
+@pytest.fixture
+def archive_home(tmp_path: Path) -> Path:
+    """An archive of three articles, two of which are copies of one text."""
+    text = "".join(f"第{n}小队在{n}号路口宣传防火知识,向居民说明用电安全。" for n in range(1, 9))
+    with closing(open_for_writing(tmp_path / "archive.db")) as connection:
+        site = ("a", "甲网", "明溪县公安局", "county", "福建省三明市明溪县")
+        connection.execute(
+            "INSERT INTO sites (key, name, agency, level, region, enabled) VALUES (?, ?, ?, ?, ?, 1)", site
+        )
+        for n, said in enumerate(("县公安局启动“萤火”工程。", "县公安局启动“萤火”工程。", "市局部署“晨曦计划”。"), 1):
+            whole = said + text if n < 3 else said
+            printed = fingerprint(said, whole)
+            article = Article(f"http://a.example.cn/{n}", "a", "a/c", said, whole, printed, "2026-03-01", "meta")
+            articles.save(connection, article, f"2026-03-0{n}T04:00:00+08:00", None)
+    return tmp_path
+
+
+def test_an_archive_is_read_story_by_story(kexin: Kexin, archive_home: Path) -> None:
+    told = json.loads(kexin("programmes", "candidates", "--json", "--home", archive_home).stdout)
+    assert [(one["name"], one["kind"], one["texts"]) for one in told] == [
+        ("晨曦计划", "programme", 1),
+        ("萤火工程", "programme", 1),
+    ]
+    shown = kexin("programmes", "candidates", "--limit", 1, "--home", archive_home).stdout
+    assert ("1 篇  晨曦计划（引号）" in shown, "萤火工程" in shown, "共 2 个" in shown) == (True, False, True)
+
+
+def test_an_archived_article_is_explained_by_the_place_of_its_site(kexin: Kexin, archive_home: Path) -> None:
+    said = json.loads(kexin("explain", 3, "--home", archive_home).stdout)
+    assert [(agency["name"], agency["region"]) for agency in said["agencies"]] == [("三明市公安局", "350400")]
 
 
 def test_an_analyst_at_work(kexin: Kexin, tmp_path: Path) -> None:
