@@ -75,7 +75,7 @@ class LocalBodies(Declared):
     organs: tuple[Organs, ...]
     police: Police
     units: Units
-    goes_on: dict[str, str]  # ending → characters after which it is another word
+    goes_on: dict[str, tuple[str, ...]]  # ending of a name → what makes it another word right behind
 
 
 @cache
@@ -92,12 +92,12 @@ class Heads:
         self._automaton = AhoCorasick(
             list(heads), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
-        self._goes_on = [_after_another_word(head.printed) for head in self._heads]
+        self._goes_on = [_in_another_word(head.printed) for head in self._heads]
 
     def find(self, text: str) -> Iterator[tuple[int, int, Head]]:
         """Start, end and head of every name, in order, none over another."""
         for pattern, start, end in self._automaton.find_matches_as_indexes(text):
-            if text[end : end + 1] not in self._goes_on[pattern]:
+            if not text.startswith(self._goes_on[pattern], end):
                 yield start, end, self._heads[pattern]
 
 
@@ -124,9 +124,9 @@ def _all_heads() -> Iterator[Head]:
         yield from (Head(Sort.NATION, name, body.name) for name in (body.name, *body.aliases))
 
 
-def _after_another_word(printed: str) -> frozenset[str]:
-    """The characters that show, right behind the name, that it is the beginning of another word."""
-    return frozenset("".join(on for last, on in local_bodies().goes_on.items() if printed.endswith(last)))
+def _in_another_word(printed: str) -> tuple[str, ...]:
+    """What shows, right behind the name, that it is the beginning of another word."""
+    return tuple(on for last, ons in local_bodies().goes_on.items() if printed.endswith(last) for on in ons)
 
 
 def _as_printed(sort: Sort, name: str) -> Head:
