@@ -26,6 +26,7 @@ COMMANDS = {
     "same": ("same", "Are two texts one story?"),
     "diff": ("diff", "What changed in an article, version by version."),
     "story": ("story", "One story: its articles and why; split it or merge two."),
+    "programmes": ("programmes", "Named programmes and platforms: test, candidates, accept."),
     "doctor": ("doctor", "What is missing on this machine, and the remedy."),
     "replay": ("later", "Rebuild the archive from captures (not there yet)."),
     "retag": ("later", "Apply changed topic rules to the archive (not there yet)."),

@@ -110,6 +110,11 @@ class Config(Declared):
         return (Path(__file__).parent / "topics" / "rules", self.home / "topics")
 
     @property
+    def programme_folders(self) -> tuple[Path, ...]:
+        """The folders of programme files, the product's and the home's own."""
+        return (Path(__file__).parent / "mentions" / "programmes" / "known", self.home / "programmes")
+
+    @property
     def readers(self) -> tuple[Reader, ...]:
         return tuple(reader.model_copy(update={"key": key}) for key, reader in self.settings.readers.items())
 

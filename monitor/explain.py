@@ -7,13 +7,21 @@ from datetime import date
 from typing import Any
 
 from monitor.keywords import keywords
-from monitor.mentions import find_documents, find_figures, find_standards, find_tasks
+from monitor.mentions import (
+    find_agencies,
+    find_documents,
+    find_figures,
+    find_programmes,
+    find_standards,
+    find_tasks,
+)
+from monitor.mentions.agencies import Home
 from monitor.mentions.deadlines import DatedObligation, find_deadlines
 from monitor.topics.lines import article_end
 from monitor.topics.matcher import matcher
 from monitor.topics.rules import Topic, builtin_topics
-from storage.mentions import TaskMention
-from storage.text.canonical import canonicalise
+from storage.mentions import AgencyMention, FigureMention, ProgrammeMention, TaskMention
+from storage.text.canonical import Canonical, canonicalise
 from storage.text.summary import summarise
 
 LINE_LENGTH = 60  # characters; a longer first line is a paragraph
@@ -21,15 +29,21 @@ TITLE_LENGTH = 120  # characters; what is given as a title and is longer is a pa
 
 
 def explain(
-    title: str | None, text: str, topics: tuple[Topic, ...] | None = None, published: date | None = None
+    title: str | None,
+    text: str,
+    topics: tuple[Topic, ...] | None = None,
+    published: date | None = None,
+    home: Home | None = None,
 ) -> dict[str, Any]:
-    """The canonical text, its noise, topics with evidence, documents and standards named in it.
+    """Everything that is read in a text: its canonical form, noise, topics, mentions, keywords, summary.
 
     Without a title the first line serves, if it looks like one. Offsets are those of the title or text as given; a
-    title taken from the text has its own, from 0. A standard's `number` is the whole of it: GA/T 1400.1-2017.
-    A figure's `text` is its `raw`.
-    `deadlines` are all that are printed, each with the span of its sentence; the `tasks` have their own among them.
-    `summary` has its `one` sentence (null where the text says nothing) and up to `three`, all the text's own.
+    title taken from the text has its own, from 0. By the day on which it was `published` 去年 and 年底 are told, by the
+    `home` of its site 县公安局.
+
+    A standard's `number` is the whole of it: GA/T 1400.1-2017. `deadlines` are all that are printed, each with the span
+    of its sentence; the `tasks` have their own among them. `summary` has its `one` sentence (null where the text says
+    nothing) and up to `three`, all the text's own.
     """
     canonical = canonicalise(text)
     head = canonicalise(title if title and _is_title(title, TITLE_LENGTH) else _first_line(text))
@@ -39,19 +53,28 @@ def explain(
         "canonical": canonical.text,
         "noise": asdict(canonical.noise) | {"noisy": canonical.noise.noisy},
         "topics": [asdict(tag) for tag in tags],
-        "documents": [asdict(mention) for mention in find_documents(canonical)],
-        "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(canonical)],
-        "figures": [asdict(mention) | {"text": mention.raw} for mention in find_figures(canonical, published)],
-        "tasks": [_task(task) for task in find_tasks(canonical, published)],
-        "deadlines": [_deadline(due) for due in find_deadlines(canonical, published)],
+        **_mentions(canonical, published, home),
         "keywords": [asdict(keyword) for keyword in keywords(head, canonical)],
         "summary": asdict(summarise(canonical, head.text, places, article_end(canonical.text))),
     }
 
 
-def _task(task: TaskMention) -> dict[str, Any]:
-    row = asdict(task)
-    return {"text" if key == "raw" else key: value for key, value in row.items()}
+def _mentions(text: Canonical, published: date | None, home: Home | None) -> dict[str, Any]:
+    return {
+        "documents": [asdict(mention) for mention in find_documents(text)],
+        "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(text)],
+        "figures": [_with_text(mention) for mention in find_figures(text, published)],
+        "tasks": [_with_text(mention) for mention in find_tasks(text, published)],
+        "deadlines": [_deadline(due) for due in find_deadlines(text, published)],
+        "programmes": [_with_text(mention) for mention in find_programmes(text)],
+        "agencies": [_with_text(mention) for mention in find_agencies(text, home)],
+    }
+
+
+def _with_text(mention: FigureMention | TaskMention | ProgrammeMention | AgencyMention) -> dict[str, Any]:
+    """A mention, with `text` for what it calls `raw`."""
+    said = asdict(mention)
+    return said | {"text": said.pop("raw")}
 
 
 def _deadline(due: DatedObligation) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.explain import explain
+from monitor.mentions.agencies import Home
 from monitor.topics import Topic
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -17,14 +18,34 @@ TEXT = "警用无人机上岗\n县公安局印发《低空安全方案》(某公
 
 def test_the_contract() -> None:
     said = explain(None, TEXT)
-    assert set(said) >= {"canonical", "noise", "topics", "documents", "standards", "figures", "tasks", "deadlines"}
+    mentions = {"documents", "standards", "figures", "tasks", "deadlines", "programmes", "agencies"}
+    assert set(said) == {"canonical", "noise", "topics", "keywords", "summary", *mentions}
     assert said["canonical"] == TEXT
     assert said["noise"]["noisy"] is False
     assert {"id", "name", "score", "evidence"} == set(said["topics"][0])
     assert {"term", "start", "end", "where"} == set(said["topics"][0]["evidence"][0])
     assert [d["title"] or d["number"] for d in said["documents"]] == ["低空安全方案", "某公字〔2024〕3号"]
     assert [s["number"] for s in said["standards"]] == ["GA/T 1411-2017"]
+    (agency,) = said["agencies"]
+    assert (agency["name"], agency["level"], agency["region"], agency["text"]) == ("县公安局", "县区", None, "县公安局")
     assert json.loads(json.dumps(said, ensure_ascii=False)) == json.loads(json.dumps(said))
+
+
+def test_programmes_and_agencies_stand_where_they_say() -> None:
+    text = "明溪县公安局的警综平台上线。"
+    said = explain(None, text)
+    (programme,), (agency,) = said["programmes"], said["agencies"]
+    assert programme == {
+        "id": "police_platform", "name": "警务综合平台", "text": "警综平台", "start": 7, "end": 11,
+    }  # fmt: skip
+    assert agency == {
+        "name": "明溪县公安局", "level": "县区", "region": "350421", "text": "明溪县公安局", "start": 0, "end": 6,
+    }  # fmt: skip
+
+
+def test_a_relative_name_is_told_whole_by_the_sites_place() -> None:
+    said = explain(None, TEXT, home=Home.of("明溪县人民政府", "福建省三明市明溪县"))
+    assert [agency["name"] for agency in said["agencies"]] == ["明溪县公安局"]
 
 
 def test_the_first_line_serves_as_title() -> None:
