@@ -96,7 +96,8 @@ def test_every_standard_is_read_back(code: str, number: int, year: int | None, d
         ("《没有结尾,又有《丁意见》", ["丁意见"]),
         ("》《》《戊》", []),
         ("《" + "长" * 200 + "》", []),
-        ("《己\n计划》", []),
+        ("《己\n计划》", ["己计划"]),
+        ("《己\n\n计划》", []),
     ],
 )
 def test_titles(text: str, titles: list[str]) -> None:
