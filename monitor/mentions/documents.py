@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from monitor.mentions.numbers import numbers
-from monitor.mentions.titles import titles
+import re
+from collections.abc import Iterator, Sequence
+
+from monitor.mentions import issuers
+from monitor.mentions.numbers import Number, numbers
+from monitor.mentions.relations import Relation, relation_of
+from monitor.mentions.titles import Title, titles
 from monitor.topics.lines import article_end
 from storage.mentions import DocumentMention
 from storage.text.canonical import Canonical
+
+BEFORE, AFTER = 60, 90  # characters of the clause around a document
+NOTICE = 160  # characters before a number in which the title of its own notice stands
+
+Named = Title | Number
+
+_CLAUSE = re.compile(r"[。；;！!？?，,\n《》：:(（]")
+_GLUE = re.compile(r"[)）]?(?:[、,，和与及或]|以及|及其)? ?[(（]?")
 
 
 def find_documents(text: Canonical) -> tuple[DocumentMention, ...]:
@@ -15,16 +28,67 @@ def find_documents(text: Canonical) -> tuple[DocumentMention, ...]:
     A title inside another's 《》 is a mention of its own; one in 〈〉 is a part of the title around it. What teasers
     behind the article name is not the article's.
     """
-    end = article_end(text.text)
-    named = list(titles(text.text, end))
-    mentions = [_mention(text, one.start, one.end, title=one.name) for one in named]
-    for number in numbers(text.text, end):
-        if number.own or not any(one.start < number.start < one.end for one in named):
-            mentions.append(_mention(text, number.start, number.end, number=number.text))
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
+    found = [mention for row in _rows(_named(text.text), text.text) for mention in _mentions(text, row)]
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
-def _mention(
-    text: Canonical, start: int, end: int, *, title: str | None = None, number: str | None = None
-) -> DocumentMention:
-    return DocumentMention(title, number, text.text[start:end], *text.original_span(start, end))
+def _named(text: str) -> list[Named]:
+    end = article_end(text)
+    marked = list(titles(text, end))
+    counted = [one for one in numbers(text, end) if one.own or not any(t.start < one.start < t.end for t in marked)]
+    return sorted([*marked, *counted], key=lambda one: (one.start, -one.end))
+
+
+def _rows(named: Sequence[Named], text: str) -> Iterator[list[Named]]:
+    """Documents in a row, such as 《甲》(甲〔2023〕1号)和《乙》: what the sentence says it says of all."""
+    row: list[Named] = []
+    for one in named:
+        if row and one.start < row[-1].end:
+            yield [one]
+        elif row and not _GLUE.fullmatch(text, row[-1].end, one.start):
+            yield row
+            row = [one]
+        else:
+            row.append(one)
+    if row:
+        yield row
+
+
+def _mentions(text: Canonical, row: list[Named]) -> Iterator[DocumentMention]:
+    before, after = _clause(text.text, row[0].start, row[-1].end)
+    relation = relation_of(before, after, means=_is_means(row[0]))
+    words = None if relation is Relation.FORWARDED else issuers.by_words(before, after)
+    for one, agency in zip(row, _agencies(text.text, row, words), strict=True):
+        title, number = (one.name, None) if isinstance(one, Title) else (None, one.text)
+        raw = text.text[one.start : one.end]
+        yield DocumentMention(title, number, raw, *text.original_span(one.start, one.end), agency, relation)
+
+
+def _is_means(one: Named) -> bool:
+    """A number, or a decision to amend: by it another document is issued or amended."""
+    return isinstance(one, Number) or one.name.startswith(("关于修改", "关于修订", "关于修正"))
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    before = _CLAUSE.split(text[max(0, start - BEFORE) : start])[-1]
+    return before, text[end : end + AFTER].lstrip(")）")
+
+
+def _agencies(text: str, row: list[Named], words: str | None) -> list[str | None]:
+    """Who issued each: a title takes what the number behind it says, and a number what its title does."""
+    own = [_own_agency(text, one) for one in row]
+    found = list(own)
+    for i, one in enumerate(row):
+        paired = i + 1 < len(row) and isinstance(one, Title) and isinstance(row[i + 1], Number)
+        if isinstance(one, Title):
+            found[i] = own[i] or (own[i + 1] if paired else None) or words
+        if paired and found[i + 1] is None:
+            found[i + 1] = found[i]
+    return found
+
+
+def _own_agency(text: str, one: Named) -> str | None:
+    if isinstance(one, Title):
+        return issuers.by_title(one.name)
+    letters = issuers.by_letters(one.issuer) or issuers.by_name(one.issuer)
+    return letters or issuers.by_notice(text[max(0, one.start - NOTICE) : one.start])

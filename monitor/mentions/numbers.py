@@ -29,13 +29,14 @@ _ORDER = re.compile(
     rf"|第? ?(?P<earlier>{_COUNT}) ?号(?P<after>{_HAN}{{0,12}}?(?:国务院|主席|部|委员会|局|署|政府))?令"
 )
 _NOTICE = re.compile(
-    rf"(?P<word>公告|通告)\s{{0,2}}{_OPEN}? ?(?P<year>20\d{{2}}) ?年 ?第? ?(?P<serial>\d{{1,5}}) ?号(?:(?<=\d号){_CLOSE})?"
+    rf"(?P<word>公告|通告)\s{{0,2}}{_OPEN}? ?(?P<year>20\d{{2}}) ?年 ?第? ?(?P<serial>\d{{1,5}}) ?号{_CLOSE}?"
     rf"|(?P<earlier>20\d{{2}}) ?年 ?第 ?(?P<number>\d{{1,5}}) ?号(?P<behind>公告|通告)"
 )
 
 _TAIL = re.compile(rf"{_HAN}+(?:[(（](?!试行|暂行|草案|修订|修正){_HAN}{{1,4}}[)）]{_HAN}{{0,4}})?$")
 _SPACED_TAIL = re.compile(rf"(?<!{_HAN})(?:{_HAN} ){{1,9}}{_HAN}$")
 _NAMES_TAIL = re.compile(rf"(?:{_HAN}+(?: {{1,2}}|、))*{_HAN}+$")
+_NAME = re.compile(rf"(?:{_HAN}*(?:公告|通告))?(?P<name>{_HAN}+)")
 _AUTHORITY = re.compile(
     r"(?:国务院|主席|军委|(?<![干总])部|委|局|署|厅|会|办公室|网信办|银行|政府|法院|检察院|^国|国家标准|行业标准)$"
 )
@@ -46,7 +47,7 @@ _JOINT = re.compile(r"(?<=\d)[年月日]|(?<=[》)）号\]])[和与及或]")
 
 # What stands before an issuer in running text; the short words are none that an issuer's name contains.
 _BEFORE = re.compile(
-    r".*(?:根据|依据|结合|印发|转发|下发|关于|文号|文件|字号|编号|通知|执行|贯彻|落实|废止|修改|修订"
+    r".*(?:根据|依据|符合|结合|印发|转发|下发|关于|文号|文件|字号|编号|通知|执行|贯彻|落实|废止|修改|修订"
     r"|公布|发布|颁布|签署|批准|同意|经由|收到|现将|包括|以及|或者|会同|办法|规定|意见|方案|纲要|条例|细则|决定|措施"
     r"|号[和与及或]?|(?<!日)照|[的以见等与及为即是了在按])"
 )
@@ -57,7 +58,7 @@ _BODY = re.compile(r"^.*(?:部|厅|局|政府|国务院|委员会|办公室|法�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`text` is the number in one form, `issuer` the part before its year or 令; the place is that in the canonical text.
+    """`text` is the number in one form, `issuer` the part before its year or 令; the place is in the canonical text.
 
     `own` is false for an announcement's number, which inside a title is a part of the title.
     """
@@ -124,8 +125,8 @@ def _notice(text: str, found: re.Match[str]) -> Iterator[Number]:
 def _joint(names: str) -> str:
     """The names at the end that are authorities', as printed: 财政部 税务总局."""
     kept = len(names)
-    for part in reversed(list(re.finditer(rf"{_HAN}+", names))):
-        name = _trimmed(part[0])
+    for part in reversed(list(_NAME.finditer(names))):
+        name = _trimmed(part["name"])
         if name is None or not _AUTHORITY.search(name):
             break
         kept = part.end() - len(name)
