@@ -19,7 +19,10 @@ NOTICE = 160  # characters before a number in which the title of its own notice 
 Named = Title | Number
 
 _CLAUSE = re.compile(r"[。；;！!？?，,\n《》：:(（]")
-_GLUE = re.compile(r"[)）]?(?:[、,，和与及或]|以及|及其)? ?[(（]?")
+_AMENDING = re.compile(r"关于(?:废止和)?(?:修改|修订|修正)")
+_STANDARD = re.compile(r"(?<=标准)[A-Z]{1,4}[A-Z\d/. —–-]{2,24}$")  # the number of the standard whose title follows
+_ASIDE = re.compile(r"[(（][^()（）\n]*[)）]")
+_GLUE = re.compile(r"[)）]?(?:[、,，和与及或]|以及|及其)? ?(?:[(（](?:[\u4e00-\u9fa5]{2,12}[、 ]){0,3})?")
 
 
 def find_documents(text: Canonical) -> tuple[DocumentMention, ...]:
@@ -55,7 +58,7 @@ def _rows(named: Sequence[Named], text: str) -> Iterator[list[Named]]:
 
 
 def _mentions(text: Canonical, row: list[Named]) -> Iterator[DocumentMention]:
-    before, after = _clause(text.text, row[0].start, row[-1].end)
+    before, after = _clause(text.text, row)
     relation = relation_of(before, after, means=_is_means(row[0]))
     words = None if relation is Relation.FORWARDED else issuers.by_words(before, after)
     for one, agency in zip(row, _agencies(text.text, row, words), strict=True):
@@ -66,12 +69,16 @@ def _mentions(text: Canonical, row: list[Named]) -> Iterator[DocumentMention]:
 
 def _is_means(one: Named) -> bool:
     """A number, or a decision to amend: by it another document is issued or amended."""
-    return isinstance(one, Number) or one.name.startswith(("关于修改", "关于修订", "关于修正"))
+    return isinstance(one, Number) or bool(_AMENDING.search(one.name))
 
 
-def _clause(text: str, start: int, end: int) -> tuple[str, str]:
-    before = _CLAUSE.split(text[max(0, start - BEFORE) : start])[-1]
-    return before, text[end : end + AFTER].lstrip(")）")
+def _clause(text: str, row: list[Named]) -> tuple[str, str]:
+    """The words of the clause before and after; asides in brackets in front of it are left out."""
+    start, end = row[0].start, row[-1].end
+    ahead = _STANDARD.sub("", _ASIDE.sub("|", text[max(0, start - BEFORE) : start]))
+    if isinstance(row[0], Number):
+        ahead = ahead.rstrip("(（")
+    return _CLAUSE.split(ahead)[-1], text[end : end + AFTER].lstrip(")）")
 
 
 def _agencies(text: str, row: list[Named], words: str | None) -> list[str | None]:

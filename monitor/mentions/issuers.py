@@ -32,15 +32,15 @@ _WHEN = (
 _STANDARD = "(?:(?:公共安全|国家|推荐性|强制性|行业|地方|团体){0,3}标准|新修订的|新版)?"
 _VERBS = re.compile(rf"{_WHEN}{{0,3}}(?:{_ISSUE}{{1,4}}(?:了|的)?{_STANDARD}|关于(?:印发|发布|公布|下发|颁布))?$")
 _FRONT = re.compile(
-    r".*(?:根据|依据|按照|依照|遵照|参照|对照|结合|贯彻|落实|执行|学习|符合|围绕|通过|转发|推动|关于|近日|日前|同时|其中|随后"
+    r".*(?:根据|依据|按照|依照|遵照|参照|对照|结合|贯彻|落实|执行|学习|符合|围绕|通过|转发|推动|关于|收到|接到|近日|日前|同时|其中|随后"
     r"|[年月日](?=中|国|公)|[的在向]|(?<!自)由|(?<!数)据|经(?!济|开)|对(?!外))"
 )
-_BEFORE = re.compile(rf"(?:{_HAN}|[、 ])*$")
+_BEFORE = re.compile(rf"(?:(?<=\d)[年月日])?(?:原(?![平阳州]))?(?P<names>(?:{_HAN}|[、 ])*)$")
 _BY = re.compile(
     rf"(?:是|系|已|均)?由(?P<names>(?:{_HAN}|[、 ]){{2,60}}?)(?:{_WHEN}|联合|共同){{0,3}}"
     r"(?:研究|牵头|组织)?(?:制定|制订|编制|印发|发布|公布|颁布|出台)"
 )
-_OWN = re.compile(rf"(?:中华人民共和国)?(?P<names>(?:{_HAN}|[、 ]){{2,60}}?)(?:关于|印发)")
+_OWN = re.compile(rf"(?:中华人民共和国)?(?P<names>(?:{_HAN}|[、 ]){{2,60}}?)(?:关于|印发|转发|批转|公告|令)")
 _NOTICE = re.compile(
     rf"(?:^|[\n。；，,：:》)） ])(?P<names>(?:{_HAN}|[、 ]){{2,40}}?)关于[^。；\n]{{2,100}}?的"
     r"(?:通知|意见|批复|函|决定|公告)\s?[(（]?$"
@@ -69,8 +69,7 @@ def by_title(title: str) -> str | None:
 def by_words(before: str, after: str) -> str | None:
     """The bodies that the words before a title name (公安部、科技部联合印发), or those after it (由公安部印发)."""
     verbs = _VERBS.search(before)
-    names = _BEFORE.search(before[: verbs.start()] if verbs else before)
-    if names and (found := _bodies(_FRONT.sub("", names[0]))):
+    if found := _bodies(_FRONT.sub("", _names(before[: verbs.start()] if verbs else before))):
         return found
     by = _BY.match(after)
     return _bodies(by["names"]) if by else None
@@ -80,6 +79,12 @@ def by_notice(before: str) -> str | None:
     """The bodies whose 关于…的通知 stands before a number."""
     notice = _NOTICE.search(before)
     return _bodies(_FRONT.sub("", notice["names"])) if notice else None
+
+
+def _names(before: str) -> str:
+    """The words at the end, without the 日 of a date and the 原 of a body of the past in front of them."""
+    words = _BEFORE.search(before)
+    return words["names"] if words else ""
 
 
 def _bodies(written: str) -> str | None:

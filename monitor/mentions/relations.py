@@ -24,15 +24,18 @@ _WORDS = {
     Relation.AMENDED: "修订|修改|修正",
     Relation.REPLACED: "代替|替代|取代",
     Relation.BASIS: "根据|依据|依照|按照|遵照|遵循|参照|对照|按(?=$)|依(?=$)",
-    Relation.CARRIED_OUT: "贯彻|落实|执行|学习|宣传",
-    Relation.ISSUED: "印发|下发|颁发|发布|公布|颁布|出台|制定|制订|编制|推出|实施(?=了?$)",
+    Relation.CARRIED_OUT: "贯彻|落实|执行|学习|宣传|(?<!调整)实施(?=了?$)",
+    Relation.ISSUED: "印发|下发|颁发|发布|公布|颁布|出台|制定|制订|编制|推出",
 }
 _VERB = re.compile("|".join(f"(?P<{relation.name}>{words})" for relation, words in _WORDS.items()))
 _ATTRIBUTE = re.compile(r"[了后过]?的")  # 印发的《…》: what stands further in front governs
 _REACH = 12  # characters between a verb and its document; the names of bodies may stand between
 _REACH_OF_BODIES = 40
 
-_ENDED = re.compile(r"[^，,。；;！？\n《(（]{0,24}?(?:废止|失效|停止执行)")
+_ENDED = re.compile(
+    r"(?:(?:[、和及与]|以及)[^，,。；;！？\n《]{0,24}《[^》\n]{2,60}》(?:[(（][^)）\n]{2,40}[)）])?){0,5}"
+    r"[^，,。；;！？\n《(（]{0,24}?(?:废止|失效|停止执行)"
+)
 _REPLACED = re.compile(r"[已将]?(?:被|由)[^，,。；;\n]{1,60}?所?(?:代替|替代|取代)")
 _AMENDED = re.compile(
     r"(?:已|已经|将|正式)?(?:进行|作出|作了?|予以|完成|迎来|启动)?了?(?:如下|相应|全面|首次|第.次|再次|重新|部分)?的?"
