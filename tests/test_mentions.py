@@ -74,7 +74,7 @@ def test_a_standard_has_its_parts_and_place() -> None:
 
 @given(
     st.sampled_from(["GA", "GA/T", "GB", "GB/T", "YD/T", "DB35/T", "T/CSPIA"]),
-    st.integers(1, 99999),
+    st.integers(2100, 99999),
     st.one_of(st.none(), st.integers(1981, 2029)),
     st.sampled_from("-—–－−"),
     st.sampled_from(["", " "]),
