@@ -112,3 +112,109 @@ def test_numbers_as_the_field_writes_them(text: str, expected: list[str]) -> Non
 )
 def test_no_standards(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GA/T 3001-2024将于2025年7月1日起实施。", ("即将实施", "2025-07-01", None)),
+        ("GA/T 3001-2024自2025年7月1日起正式实施。", ("实施", "2025-07-01", None)),
+        ("GA/T 3001-2024《甲要求》于2025-07-01实施。", ("实施", "2025-07-01", None)),
+        ("公安部2024年12月3日发布公共安全行业标准GA/T 3001-2024《甲要求》", ("发布", "2024-12-03", None)),
+        (
+            "公安部2024年12月3日发布GA/T 3001-2024《甲要求》，2025年7月1日起实施，代替GA/T 3001-2012。",
+            ("实施", "2025-07-01", "GA/T 3001-2012"),
+        ),
+        (
+            "GA/T 3001-2024（代替GA/T 3001-2012、GA/T 3002-2012）获批发布",
+            ("批准发布", None, "GA/T 3001-2012、GA/T 3002-2012"),
+        ),
+        ("近日，GA/T 3001-2024《甲要求》正式发布。", ("发布", None, None)),
+        ("GA/T 3001-2024《甲要求》批准发布", ("批准发布", None, None)),
+        ("GA/T 3001《甲要求》（征求意见稿）公开征求意见", ("征求意见稿", None, None)),
+        ("GA/T 3001《甲要求》送审稿通过审查", ("送审稿", None, None)),
+        ("GA/T 3001《甲要求》已完成报批稿", ("报批", None, None)),
+        ("GA/T 3001-2012自2025年7月1日起废止", ("废止", "2025-07-01", None)),
+        ("GA/T 3001-2012予以废止", ("废止", None, None)),
+        ("按照GA/T 3001-2012建设的平台于2025年7月1日发布", (None, None, None)),
+        ("符合GA/T 3001-2012的要求", (None, None, None)),
+        ("GA/T 3001-2024规定了发布的要求，某县发布会另行举行", (None, None, None)),
+        ("GA/T 3001-2024。另一通知于2025年7月1日起实施", (None, None, None)),
+        ("GA/T 3001-2024自2025年13月40日起实施", ("实施", None, None)),
+        ("GB 18030取代GB 2312-80", (None, None, "GB 2312-1980")),
+    ],
+)
+def test_what_a_sentence_says_of_its_first_standard(
+    text: str, expected: tuple[str | None, str | None, str | None]
+) -> None:
+    mention = find_standards(canonicalise(text))[0]
+    assert (mention.status, mention.status_date, mention.replaces) == expected
+
+
+def test_a_standard_whose_place_another_takes() -> None:
+    for text in ("GB 2312-80被GB 18030代替。", "GB 2312-80《甲字符集》已由GB 18030取代。"):
+        old, new = find_standards(canonicalise(text))
+        assert (old.status, old.replaces) == ("被代替", None)
+        assert new.replaces == "GB 2312-1980"
+
+
+def test_a_list_shares_what_is_said() -> None:
+    found = find_standards(canonicalise("GA/T 3001-2024、GA/T 3002-2024和GA/T 3003-2024自2025年7月1日起实施"))
+    assert [(one.status, one.status_date) for one in found] == [("实施", "2025-07-01")] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("GB/T 3333—2020《信息 甲规范》", "信息 甲规范"),
+        ("GB/T 3333—2020 《甲规范》", "甲规范"),
+        ("《甲规范》（GB/T 3333—2020）", "甲规范"),
+        ("《甲规范》国家标准GB/T 3333—2020", "甲规范"),
+        ("GB/T 3333—2020 信息 甲规范", "信息 甲规范"),
+        ("3. GB/T 3333—2020 信息 甲要求 第2部分：乙\n下一行", "信息 甲要求 第2部分：乙"),
+        ("依据GB/T 3333—2020建设甲平台", None),
+        ("《甲办法》和GB/T 3333—2020", None),
+    ],
+)
+def test_a_title_beside_the_number(text: str, title: str | None) -> None:
+    assert find_standards(canonicalise(text))[0].title == title
+
+
+TABLE = """现批准下列标准，予以公布。
+序号 标准编号 标准名称 代替标准号 实施日期
+1 GB 3001-2024 甲系统 通用要求 GB 3001-2012 2025-07-01
+2 GB/T 3002.1-2024 乙数据 第1部分：总则 2025-08-01
+3 GA/T 3003-2024 丙接口规范 GA/T 3003-2011、GA/T 3004-2011 2025年9月1日
+特此公告。GA/T 3005不在表内。"""
+
+
+def test_rows_of_an_announcement() -> None:
+    found = find_standards(canonicalise(TABLE))
+    rows = [(one.name, one.title, one.status, one.status_date, one.replaces) for one in found]
+    assert rows == [
+        ("GB 3001-2024", "甲系统 通用要求", "实施", "2025-07-01", "GB 3001-2012"),
+        ("GB 3001-2012", None, "被代替", None, None),
+        ("GB/T 3002.1-2024", "乙数据 第1部分：总则", "实施", "2025-08-01", None),
+        ("GA/T 3003-2024", "丙接口规范", "实施", "2025-09-01", "GA/T 3003-2011、GA/T 3004-2011"),
+        ("GA/T 3003-2011", None, "被代替", None, None),
+        ("GA/T 3004-2011", None, "被代替", None, None),
+        ("GA/T 3005", None, None, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        (
+            "标准号 标准名称 发布日期 实施日期",
+            "GA/T 3001-2024 甲 要求 2024-01-05 2025-02-01",
+            ("甲 要求", "实施", "2025-02-01"),
+        ),
+        ("标准名称 标准编号 发布日期", "5 甲要求 GA/T 3001-2024 2024.1.5", ("甲要求", "发布", "2024-01-05")),
+        ("序号 标准编号 标准名称 实施日期", "5 GA/T 3001-2024 甲要求", ("甲要求", None, None)),
+        ("序号 标准编号 标准名称 废止日期", "5 GA/T 3001-2014 甲要求 2024-01-05", ("甲要求", "废止", "2024-01-05")),
+    ],
+)
+def test_columns_in_their_order(header: str, row: str, expected: tuple[str | None, ...]) -> None:
+    found = find_standards(canonicalise(f"{header}\n{row}\n"))[0]
+    assert (found.title, found.status, found.status_date) == expected

@@ -11,9 +11,9 @@ LONGEST_RANGE = 50  # parts; 1400.1～1400.4 names each
 # Codes of the sectors (行业标准代号), as the national register of sector standards lists them.
 _SECTORS = frozenset(
     """
-    AQ BB CB CH CJ CY DA DB DL DY DZ EJ FZ GA GB GC GD GF GH GM GY HB HG HJ HS HY JB JC JG JGJ JR JT JY KY LB LD LS LY MH
-    MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TJ TY WA WB WH WJ WM WS WW XB XF XW YB YC YD YS YY
-    YZ ZY
+    AQ BB CB CH CJ CY DA DB DL DY DZ EJ FZ GA GB GC GD GF GH GM GY HB HG HJ HS HY JB JC JG JGJ JR JT JY KY LB LD LS LY
+    MH MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TJ TY WA WB WH WJ WM WS WW XB XF XW YB YC YD YS
+    YY YZ ZY
     """.split()  # noqa: SIM905
 )
 _WITHOUT_SLASH = {"GBT": "GB/T", "GAT": "GA/T", "GBZ": "GB/Z"}
@@ -97,7 +97,7 @@ def _all(pattern: re.Pattern[str], text: str, end: int) -> Iterator[Standard]:
 def _code(text: str, found: re.Match[str]) -> str | None:
     """The code in its one form; None for what only looks like a standard."""
     before = text[max(0, found.start() - 2) : found.start()]
-    if re.search(r"[A-Za-z0-9./]$|\d $", before):  # 16GB 2019
+    if re.search(r"[A-Za-z0-9./]$", before):
         return None
     if found.re is _WORLD:
         return None if _is_film_speed(found) else found["letters"]
@@ -131,6 +131,8 @@ def _is_sure(text: str, found: re.Match[str], before: str) -> bool:
     if found["year"]:
         return "-" not in found["gap"]
     following = text[found.end() : found.end() + 1]
+    if re.search(r"\d $", before):  # 16 GB 2666
+        return False
     if following in _PLACES or (following.isascii() and following.isalpha()) or "-" in found["gap"]:
         return False
     if before[-1:] in _PROVINCES and not found["gap"]:
