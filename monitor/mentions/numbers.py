@@ -137,8 +137,9 @@ def _joint(names: str) -> str:
 
 def _issuer(text: str, end: int) -> tuple[str, int] | None:
     """The issuer's name that ends at `end`, and its place; None where there is none."""
-    end = len(text[:end].rstrip(" ")) if text[end - 1 : end] == " " else end
-    window = text[max(0, end - BACK) : end]
+    begin = max(0, end - BACK)
+    window = text[begin:end].rstrip(" ")
+    end = begin + len(window)
     if spaced := _SPACED_TAIL.search(window):
         return spaced[0].replace(" ", ""), end - len(spaced[0])
     tail = _TAIL.search(window)

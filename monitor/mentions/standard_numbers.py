@@ -29,7 +29,7 @@ _NATIONAL = re.compile(
     (?P<letters>[A-Za-z]{{1,4}})
     (?P<region>\ ?\d{{2}}(?:\d{{2}})?(?=\ ?/|\ \d))?                    # DB35/T, DB3502/T, DB11 2150
     (?P<slash>\ ?[/∕⁄]\ ?(?P<kind>[A-Za-z]{{1,12}})?|-(?P<dashed>[TZ])(?=[\ \d]))?
-    (?P<gap>[\ -]{{0,2}})
+    (?P<gap>[\s-]{{0,2}})
     (?P<number>\d{{1,6}}(?:\.\d{{1,3}}){{0,2}})
     (?:{_YEAR}|(?!\ ?年)){_END}
     """,
@@ -128,12 +128,14 @@ def _organisation(found: re.Match[str]) -> str | None:
 
 def _is_sure(text: str, found: re.Match[str], before: str) -> bool:
     """Bare codes are also plain words, number plates (京GA1234), chips (GB200) and streets."""
+    if found["gap"].strip(" "):
+        return False
     if found["year"]:
-        return "-" not in found["gap"]
+        return True
     following = text[found.end() : found.end() + 1]
     if re.search(r"\d $", before):  # 16 GB 2666
         return False
-    if following in _PLACES or (following.isascii() and following.isalpha()) or "-" in found["gap"]:
+    if following in _PLACES or (following.isascii() and following.isalpha()):
         return False
     if before[-1:] in _PROVINCES and not found["gap"]:
         return False

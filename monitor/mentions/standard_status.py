@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from monitor.mentions.standard_numbers import Standard
@@ -37,6 +37,7 @@ _BASIS = re.compile(
     r"(?:按照|根据|依据|依照|遵照|遵循|参照|符合|满足|执行|采用|支持|兼容|基于|引用|结合|达到|通过|按|依)(?:了|国家标准|行业标准)?$"
 )
 _REPLACING = re.compile(r"(?:代替|替代|取代)(?:了|原|旧|的|标准|国家标准|行业标准|[:： ])*$")
+_EDITION = re.compile(r"(?:代替|替代|取代)(?:了|原|旧|的)*(?P<year>(?:19|20)\d{2}) ?年?版")
 _PASSIVE = re.compile(r"(?:《[^》]*》)?[)）]?[已将]*(?:被|由)(?:国家标准|标准)?$")
 _PASSIVE_END = re.compile(r"(?:《[^》]*》)?(?:所)?(?:代替|替代|取代)")
 _TITLE = re.compile(r" ?[(（]?《[^》\n]{2,80}》[)）]?")
@@ -106,6 +107,7 @@ class _Sentence:
 
     def read(self) -> None:
         old = self._replaced()
+        self._editions(old)
         basis = {i for i, one in enumerate(self.standards) if _BASIS.search(self.text[self.start : one.start])}
         subjects = [i for i in range(len(self.standards)) if i not in old and i not in basis]
         earlier = self.start
@@ -126,6 +128,14 @@ class _Sentence:
                 old.add(i)
                 self._replace(i, i + 1)
         return old
+
+    def _editions(self, old: set[int]) -> None:
+        """代替2018版: the standard named before, of another year."""
+        for found in _EDITION.finditer(self.text, self.start, self.end):
+            before = [i for i, one in enumerate(self.standards) if one.end <= found.start() and i not in old]
+            if before:
+                new = before[-1]
+                self.said[new].replaces.append(replace(self.standards[new], year=int(found["year"])).name)
 
     def _passive(self, i: int) -> bool:
         between = self.text[self.standards[i].end : self.standards[i + 1].start]
