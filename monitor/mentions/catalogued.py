@@ -1,4 +1,4 @@
-"""One row a document: title and number put together, short forms resolved, the same document of many articles joined."""
+"""One row a document: title and number together, no row for short forms, the same of many articles joined."""
 
 from __future__ import annotations
 
@@ -47,18 +47,23 @@ def documents_of(mentions: Sequence[DocumentMention], text: str) -> tuple[Docume
     A title with its number behind it in brackets, or its number in front, is one document. 《办法》 is the document
     that the article calls so, or none.
     """
-    found: list[Document] = []
-    skipped = -1
-    for i, mention in enumerate(mentions):
-        if i == skipped:
-            continue
-        partner = mentions[i + 1] if i + 1 < len(mentions) and _is_one(mention, mentions[i + 1], text) else None
-        skipped = i + 1 if partner else -1
-        title, number = mention.title or (partner and partner.title), mention.number or (partner and partner.number)
-        if title and len(title) <= SHORT and not number and (_is_called(mention, text) or genre_of(title) == title):
-            continue
-        found.append(_document(title, number, [one for one in (mention, partner) if one]))
-    return joined(found)
+    pairs = list(_paired(mentions, text))
+    titles = [mention.title for mention in mentions if mention.title]
+    return joined(_document(pair) for pair in pairs if not _is_short(pair[0], titles, text) or len(pair) > 1)
+
+
+def _paired(mentions: Sequence[DocumentMention], text: str) -> Iterator[tuple[DocumentMention, ...]]:
+    waiting: DocumentMention | None = None
+    for mention in mentions:
+        if waiting and _is_one(waiting, mention, text):
+            yield waiting, mention
+            waiting = None
+        else:
+            if waiting:
+                yield (waiting,)
+            waiting = mention
+    if waiting:
+        yield (waiting,)
 
 
 def joined(documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -106,12 +111,19 @@ def _is_one(one: DocumentMention, following: DocumentMention, text: str) -> bool
     return bool(one.number and following.title and _BEHIND.fullmatch(between))
 
 
-def _is_called(mention: DocumentMention, text: str) -> bool:
-    """Whether the title is a name given for this article: 以下简称《办法》."""
-    return bool(_CALLED.search(text[max(0, mention.start - 10) : mention.start]))
+def _is_short(mention: DocumentMention, titles: Sequence[str], text: str) -> bool:
+    """Whether the title is this article's name for a document that it names in full: 以下简称《办法》, 《办法》."""
+    title = mention.title
+    if not title or len(title) > SHORT:
+        return False
+    if genre_of(title) == title or _CALLED.search(text[max(0, mention.start - 10) : mention.start]):
+        return True
+    return any(stem.endswith(title) and stem != title for stem in map(stem_of, titles))
 
 
-def _document(title: str | None, number: str | None, mentions: Sequence[DocumentMention]) -> Document:
+def _document(mentions: Sequence[DocumentMention]) -> Document:
+    title = next((mention.title for mention in mentions if mention.title), None)
+    number = next((mention.number for mention in mentions if mention.number), None)
     agency = next((mention.agency for mention in mentions if mention.agency), None)
     relations = tuple(dict.fromkeys(mention.relation for mention in mentions if mention.relation))
     key = number_key(number) if number else title_key(title or "")

@@ -60,8 +60,10 @@ def _rows(named: Sequence[Named], text: str) -> Iterator[list[Named]]:
 def _mentions(text: Canonical, row: list[Named]) -> Iterator[DocumentMention]:
     before, after = _clause(text.text, row)
     relation = relation_of(before, after, means=_is_means(row[0]))
-    words = None if relation is Relation.FORWARDED else issuers.by_words(before, after)
-    for one, agency in zip(row, _agencies(text.text, row, words), strict=True):
+    forwarded = relation is Relation.FORWARDED
+    words = None if forwarded else issuers.by_words(before, after)
+    neighbour = None if forwarded else issuers.by_neighbour(before)
+    for one, agency in zip(row, _agencies(text.text, row, words, neighbour), strict=True):
         title, number = (one.name, None) if isinstance(one, Title) else (None, one.text)
         raw = text.text[one.start : one.end]
         yield DocumentMention(title, number, raw, *text.original_span(one.start, one.end), agency, relation)
@@ -81,14 +83,17 @@ def _clause(text: str, row: list[Named]) -> tuple[str, str]:
     return _CLAUSE.split(ahead)[-1], text[end : end + AFTER].lstrip(")）")
 
 
-def _agencies(text: str, row: list[Named], words: str | None) -> list[str | None]:
-    """Who issued each: a title takes what the number behind it says, and a number what its title does."""
+def _agencies(text: str, row: list[Named], words: str | None, neighbour: str | None) -> list[str | None]:
+    """Who issued each: a title takes what the number behind it says, and a number what its title does.
+
+    `words` hold for the whole row, the `neighbour` for its first only: 公安部《甲办法》和《乙市办法》.
+    """
     own = [_own_agency(text, one) for one in row]
     found = list(own)
     for i, one in enumerate(row):
         paired = i + 1 < len(row) and isinstance(one, Title) and isinstance(row[i + 1], Number)
         if isinstance(one, Title):
-            found[i] = own[i] or (own[i + 1] if paired else None) or words
+            found[i] = own[i] or (own[i + 1] if paired else None) or words or (neighbour if i == 0 else None)
         if paired and found[i + 1] is None:
             found[i + 1] = found[i]
     return found

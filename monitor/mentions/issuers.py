@@ -41,6 +41,7 @@ _BY = re.compile(
     r"(?:研究|牵头|组织)?(?:制定|制订|编制|印发|发布|公布|颁布|出台)"
 )
 _OWN = re.compile(rf"(?:中华人民共和国)?(?P<names>(?:{_HAN}|[、 ]){{2,60}}?)(?:关于|印发|转发|批转|公告|令)")
+_FORWARDED = re.compile(r"转发\s?$")
 _NOTICE = re.compile(
     rf"(?:^|[\n。；，,：:》)） ])(?P<names>(?:{_HAN}|[、 ]){{2,40}}?)关于[^。；\n]{{2,100}}?的"
     r"(?:通知|意见|批复|函|决定|公告)\s?[(（]?$"
@@ -57,7 +58,7 @@ def by_letters(letters: str) -> str | None:
 
 def by_name(issuer: str) -> str | None:
     """The body that an order or announcement names itself: 公安部 of 公安部令第1号."""
-    return _bodies(issuer)
+    return _bodies(re.sub("(?:公告|通告|令)$", "", issuer))
 
 
 def by_title(title: str) -> str | None:
@@ -67,17 +68,24 @@ def by_title(title: str) -> str | None:
 
 
 def by_words(before: str, after: str) -> str | None:
-    """The bodies that the words before a title name (公安部、科技部联合印发), or those after it (由公安部印发)."""
+    """The bodies that issue what stands between: 公安部、科技部联合印发《…》, 《…》由公安部印发."""
     verbs = _VERBS.search(before)
-    if found := _bodies(_FRONT.sub("", _names(before[: verbs.start()] if verbs else before))):
+    if verbs and verbs[0] and (found := _bodies(_FRONT.sub("", _names(before[: verbs.start()])))):
         return found
     by = _BY.match(after)
     return _bodies(by["names"]) if by else None
 
 
+def by_neighbour(before: str) -> str | None:
+    """The bodies right in front of a title, without a verb: 公安部《…》."""
+    return _bodies(_FRONT.sub("", _names(before)))
+
+
 def by_notice(before: str) -> str | None:
     """The bodies whose 关于…的通知 stands before a number."""
     notice = _NOTICE.search(before)
+    if notice and _FORWARDED.search(before[: notice.start("names")]):
+        return None
     return _bodies(_FRONT.sub("", notice["names"])) if notice else None
 
 

@@ -29,6 +29,7 @@ _WORDS = {
 }
 _VERB = re.compile("|".join(f"(?P<{relation.name}>{words})" for relation, words in _WORDS.items()))
 _ATTRIBUTE = re.compile(r"[了后过]?的")  # 印发的《…》: what stands further in front governs
+_ANOTHER = re.compile(r"的(?:通知|意见|函|决定|公告|批复)|细则|精神|情况")  # something else that the verb governs
 _REACH = 12  # characters between a verb and its document; the names of bodies may stand between
 _REACH_OF_BODIES = 40
 
@@ -71,9 +72,10 @@ def _governing(before: str) -> Relation | None:
     for verb in reversed(list(_VERB.finditer(before))):
         relation = Relation[verb.lastgroup or ""]
         between = before[verb.end() :]
+        far = relation in (Relation.BASIS, Relation.CARRIED_OUT)
         if _ATTRIBUTE.match(between) and relation in (Relation.ISSUED, Relation.AMENDED):
             attribute = attribute or relation
-        elif len(between) <= (_REACH_OF_BODIES if relation in (Relation.BASIS, Relation.CARRIED_OUT) else _REACH):
+        elif len(between) <= (_REACH_OF_BODIES if far else _REACH) and not _ANOTHER.search(between):
             return relation
     return attribute
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-WIDEST = 20  # numbers; a longer run was never within reach, such as most of a national series
+WIDEST = 10  # numbers; a longer run was never within reach, such as most of a national series
 
 _CODED = re.compile(r"(?P<issuer>.+?)〔(?P<year>\d{2,4})〕(?P<serial>\d+)号")
 _NAMED = re.compile(
     r"(?P<issuer>.+?(?:令|公告|通告))(?:(?P<year>\d{4})年)?第(?P<serial>[\d〇零一二三四五六七八九十百]+)号"
 )
+_ROUND = str.maketrans("（）", "()")
 _FIGURES = {figure: n for n, figure in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -100,6 +101,3 @@ def _count(written: str) -> int:
             scale = 100 if character == "百" else 10
             total, figure = total + (figure or 1) * scale, 0
     return total + figure
-
-
-_ROUND = str.maketrans("（）", "()")
