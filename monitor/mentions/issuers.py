@@ -41,7 +41,7 @@ _BY = re.compile(
     r"(?:研究|牵头|组织)?(?:制定|制订|编制|印发|发布|公布|颁布|出台)"
 )
 _OWN = re.compile(rf"(?:中华人民共和国)?(?P<names>(?:{_HAN}|[、 ]){{2,60}}?)(?:关于|印发|转发|批转|公告|令)")
-_FORWARDED = re.compile(r"转发\s?$")
+_FORWARDED = re.compile(r"转发[^\n。；，,]{0,40}$")
 _NOTICE = re.compile(
     rf"(?:^|[\n。；，,：:》)） ])(?P<names>(?:{_HAN}|[、 ]){{2,40}}?)关于[^。；\n]{{2,100}}?的"
     r"(?:通知|意见|批复|函|决定|公告)\s?[(（]?$"
@@ -84,7 +84,7 @@ def by_neighbour(before: str) -> str | None:
 def by_notice(before: str) -> str | None:
     """The bodies whose 关于…的通知 stands before a number."""
     notice = _NOTICE.search(before)
-    if notice and _FORWARDED.search(before[: notice.start("names")]):
+    if notice and _FORWARDED.search(before[: notice.end("names")]):
         return None
     return _bodies(_FRONT.sub("", notice["names"])) if notice else None
 
