@@ -43,6 +43,25 @@ def test_titles_as_the_field_writes_them(text: str, expected: list[str]) -> None
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("落实网络安全法、数据安全法、密码法等要求", ["网络安全法", "数据安全法", "密码法"]),
+        ("依照中华人民共和国刑法和中华人民共和国刑事诉讼法", ["中华人民共和国刑法", "中华人民共和国刑事诉讼法"]),
+        ("《网络安全法、数据安全法问答》", ["网络安全法、数据安全法问答"]),
+        ("落实网络安全法,保护数据", []),
+        ("立法、执法、司法和守法", []),
+        ("办法和方法、刑法", []),
+    ],
+)
+def test_laws_listed_without_marks(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_listed_laws_share_what_the_sentence_says() -> None:
+    assert [one.relation for one in find_documents(canonicalise("落实网络安全法、数据安全法等要求"))] == ["贯彻"] * 2
+
+
 @given(
     st.sampled_from("〔[［【﹝〖{(（"),
     st.sampled_from("〕]］】﹞〗})）"),

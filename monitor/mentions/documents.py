@@ -1,4 +1,4 @@
-"""Documents named in a text: titles in 《》, document numbers 文号, orders 令, announcements 公告."""
+"""Documents named in a text: titles in 《》, listed laws, document numbers 文号, orders 令, announcements 公告."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from monitor.mentions import issuers
 from monitor.mentions.numbers import Number, numbers
 from monitor.mentions.relations import Relation, relation_of
+from monitor.mentions.statutes import listed_statutes
 from monitor.mentions.titles import Title, titles
 from monitor.topics.lines import article_end
 from storage.mentions import DocumentMention
@@ -38,8 +39,13 @@ def find_documents(text: Canonical) -> tuple[DocumentMention, ...]:
 def _named(text: str) -> list[Named]:
     end = article_end(text)
     marked = list(titles(text, end))
-    counted = [one for one in numbers(text, end) if one.own or not any(t.start < one.start < t.end for t in marked)]
-    return sorted([*marked, *counted], key=lambda one: (one.start, -one.end))
+    counted = [one for one in numbers(text, end) if one.own or not _inside(one, marked)]
+    laws = [one for one in listed_statutes(text, end) if not _inside(one, marked)]
+    return sorted([*marked, *counted, *laws], key=lambda one: (one.start, -one.end))
+
+
+def _inside(one: Named, titles: Sequence[Title]) -> bool:
+    return any(title.start < one.start < title.end for title in titles)
 
 
 def _rows(named: Sequence[Named], text: str) -> Iterator[list[Named]]:
