@@ -13,7 +13,7 @@ from pathlib import Path
 
 from monitor.mentions.titles import Title
 
-_AND = re.compile(r"(?:[、和与及]|以及)(?=[\u4e00-\u9fa5])")
+_AND = re.compile(r"(?<=[法典])(?:[、和与及]|以及)(?=[\u4e00-\u9fa5])")
 _STATE = "中华人民共和国"
 
 
@@ -36,7 +36,7 @@ def _ending_at(text: str, end: int) -> Title | None:
 def _starting_at(text: str, start: int, stop: int) -> Title | None:
     names, longest = _names()
     begin = start + len(_STATE) if text.startswith(_STATE, start) else start
-    found = (begin + n for n in range(longest, 1, -1) if text[begin : min(begin + n, stop)] in names)
+    found = (begin + n for n in range(min(longest, stop - begin), 1, -1) if text[begin : begin + n] in names)
     end = next(found, None)
     return _title(text, begin, end) if end is not None else None
 
