@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from monitor.mentions.standard_numbers import Standard
 
 _SENTENCE = re.compile(r"[。！？；;\n]")
 DAY = re.compile(r"(?P<y>(?:19|20)\d{2}) ?[年.\-/] ?(?P<m>\d{1,2}) ?[月.\-/] ?(?P<d>\d{1,2})(?!\d) ?日?")
 REACH = 48  # characters between a standard with its title and the word that tells its status
+MOST = 32  # standards read together
+BEFORE, AFTER = 120, 160  # characters of the sentence around its standards
 REACH_BEFORE = 30  # characters between 发布 and the standard behind it
 REACH_OF_DAY = 40
 
@@ -81,20 +84,21 @@ def iso_day(found: re.Match[str]) -> str | None:
 
 
 def _sentences(text: str, standards: Sequence[Standard]) -> Iterator[tuple[int, int]]:
-    """The first and last index of the standards of one sentence."""
+    """The first and last index of the standards of one sentence, or of a piece of one that is a catalogue."""
     first = 0
-    for i in range(1, len(standards) + 1):
-        if i == len(standards) or _SENTENCE.search(
-            text, standards[i - 1].end, max(standards[i].start, standards[i - 1].end)
-        ):
-            yield first, i - 1
-            first = i
+    for i, (one, following) in enumerate(pairwise(standards)):
+        if i - first + 1 == MOST or _SENTENCE.search(text, one.end, max(one.end, following.start)):
+            yield first, i
+            first = i + 1
+    if standards:
+        yield first, len(standards) - 1
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    ends = [mark.end() for mark in _SENTENCE.finditer(text, max(0, start - 120), start)]
-    after = _SENTENCE.search(text, end)
-    return ends[-1] if ends else max(0, start - 120), min(after.start() if after else len(text), end + 160)
+    """Where the sentence begins and ends, not far from its standards."""
+    ends = [mark.end() for mark in _SENTENCE.finditer(text, max(0, start - BEFORE), start)]
+    after = _SENTENCE.search(text, end, end + AFTER)
+    return ends[-1] if ends else max(0, start - BEFORE), after.start() if after else min(len(text), end + AFTER)
 
 
 @dataclass
@@ -108,7 +112,7 @@ class _Sentence:
     def read(self) -> None:
         old = self._replaced()
         self._editions(old)
-        basis = {i for i, one in enumerate(self.standards) if _BASIS.search(self.text[self.start : one.start])}
+        basis = {i for i, one in enumerate(self.standards) if _BASIS.search(self._before(one))}
         subjects = [i for i in range(len(self.standards)) if i not in old and i not in basis]
         earlier = self.start
         for stage in _STAGE.finditer(self.text, self.start, self.end):
@@ -116,12 +120,14 @@ class _Sentence:
                 self._tell(i, stage, earlier)
             earlier = stage.end()
 
+    def _before(self, one: Standard) -> str:
+        return self.text[max(self.start, one.start - REACH_BEFORE) : one.start]
+
     def _replaced(self) -> set[int]:
         """The standards whose place others take, each told to the one that takes it."""
         old: set[int] = set()
         for i, one in enumerate(self.standards):
-            before = self.text[self.start : one.start]
-            if _REPLACING.search(before) or (i - 1 in old and self._joined(i - 1)):
+            if _REPLACING.search(self._before(one)) or (i - 1 in old and self._joined(i - 1)):
                 old.add(i)
                 self._replace(i, max((n for n in range(i) if n not in old), default=None))
             elif i + 1 < len(self.standards) and self._passive(i):
@@ -142,9 +148,8 @@ class _Sentence:
         return bool(_PASSIVE.fullmatch(between) and _PASSIVE_END.match(self.text, self.standards[i + 1].end))
 
     def _joined(self, i: int) -> bool:
-        return bool(
-            _AND.fullmatch(self.text, self.standards[i].end, max(self.standards[i].end, self.standards[i + 1].start))
-        )
+        one, following = self.standards[i : i + 2]
+        return bool(_AND.fullmatch(self.text, one.end, max(one.end, following.start)))
 
     def _replace(self, old: int, new: int | None) -> None:
         self.said[old].status = "被代替"

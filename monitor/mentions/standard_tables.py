@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ class Row:
 
 def rows(text: str, standards: Sequence[Standard], end: int) -> Iterator[Row]:
     """Every row below a header; a sentence or a line that names no standard ends the table."""
+    starts = [one.start for one in standards]
     for header in _HEADER.finditer(text, 0, end):
         columns = [column.lastgroup or "" for column in _COLUMNS.finditer(header[0])]
         if columns.count("number") != 1:
@@ -43,14 +45,14 @@ def rows(text: str, standards: Sequence[Standard], end: int) -> Iterator[Row]:
         while start < end:
             stop = text.find("\n", start, end)
             stop = end if stop < 0 else stop
-            inside = [i for i, one in enumerate(standards) if start <= one.start and one.end <= stop]
+            inside = range(bisect_left(starts, start), bisect_left(starts, stop))
             if not inside or stop - start > LONGEST_ROW or "。" in text[start:stop]:
                 break
             yield _row(text[start:stop], start, columns, standards, inside)
             start = stop + 1
 
 
-def _row(line: str, start: int, columns: list[str], standards: Sequence[Standard], inside: list[int]) -> Row:
+def _row(line: str, start: int, columns: list[str], standards: Sequence[Standard], inside: Sequence[int]) -> Row:
     old_first = "old" in columns and columns.index("old") < columns.index("number")
     new = inside[-1] if old_first else inside[0]
     replaced = tuple(i for i in inside if i != new) if "old" in columns else ()
