@@ -11,12 +11,12 @@ LONGEST_RANGE = 50  # parts; 1400.1～1400.4 names each
 # Codes of the sectors (行业标准代号), as the national register of sector standards lists them.
 _SECTORS = frozenset(
     """
-    AQ BB CB CH CJ CY DA DB DL DY DZ EJ FZ GA GB GC GD GF GH GM GY HB HG HJ HS HY JB JC JG JGJ JR JT JY KY LB LD LS LY
-    MH MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TJ TY WA WB WH WJ WM WS WW XB XF XW YB YC YD YS
-    YY YZ ZY
+    AQ BB CB CH CJ CY DA DB DL DY DZ EJ FZ GA GB GBZ GC GD GF GH GM GY HB HG HJ HS HY JB JC JG JGJ JR JT JY KY LB LD LS
+    LY MH MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TJ TY WA WB WH WJ WM WS WW XB XF XW YB YC YD
+    YS YY YZ ZY
     """.split()  # noqa: SIM905
 )
-_WITHOUT_SLASH = {"GBT": "GB/T", "GAT": "GA/T", "GBZ": "GB/Z"}
+_WITHOUT_SLASH = {"GBT": "GB/T", "GAT": "GA/T"}
 # Codes that stand without /T often enough, and the figures that their shortest numbers have.
 _BARE = {"GB": 4, "GA": 3, "GJB": 3, "GJBz": 3}
 

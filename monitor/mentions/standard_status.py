@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from monitor.mentions.standard_numbers import Standard
 
-_SENTENCE = re.compile(r"[。！？；;\n]")
+_SENTENCE = re.compile(r"[。！？]|[；;\n](?!\s*(?:全部|部分)?(?:代替|替代|取代))")
 DAY = re.compile(r"(?P<y>(?:19|20)\d{2}) ?[年.\-/] ?(?P<m>\d{1,2}) ?[月.\-/] ?(?P<d>\d{1,2})(?!\d) ?日?")
 REACH = 48  # characters between a standard with its title and the word that tells its status
 MOST = 32  # standards read together
+CARD = 240  # characters of the lines below a number
 BEFORE, AFTER = 120, 160  # characters of the sentence around its standards
 REACH_BEFORE = 30  # characters between 发布 and the standard behind it
 REACH_OF_DAY = 40
@@ -30,11 +31,14 @@ _STAGES = {
 }
 _STAGE = re.compile(
     r"(?P<withdrawn>废止|作废)"
-    r"|(?P<force>(?:(?<=[起将已始式并布])|(?<=日)|(?<=[\d）)》]))(?:实施|施行|生效)(?!方案|细则|情况|指南|意见|办法|监督|者|主体|单位|日期))"
+    r"|(?P<force>(?:(?<=[起将已始式并布日\d）)》])|(?<=\d ))(?:实施|施行|生效)"
+    r"(?!方案|细则|情况|指南|意见|办法|监督|者|主体|单位|日期))"
     r"|(?P<approved>(?:获批|批准)发布)"
     r"|(?P<issued>(?:发布|公布|颁布)(?!的|会|者|平台|系统|单位|机构|信息|日期))"
     r"|(?P<approval>报批(?!程序|阶段的))|(?P<review>送审稿)|(?P<draft>征求意见(?!阶段|、))"
 )
+_CARD = re.compile(rf"(?P<word>发布|实施|废止)(?:日期|时间)\s{{0,2}}[:：]?\s{{0,2}}{DAY.pattern}")
+_CARD_STAGES = {word: stage for stage, word in _STAGES.items()}
 _SOON = re.compile(r"将于|即将|将自|将从|拟于|将在|将正式")
 _BASIS = re.compile(
     r"(?:按照|根据|依据|依照|遵照|遵循|参照|符合|满足|执行|采用|支持|兼容|基于|引用|结合|达到|通过|按|依)(?:了|国家标准|行业标准)?$"
@@ -55,6 +59,7 @@ class Said:
     day: str | None = None
     replaces: list[str] = field(default_factory=list)
     rank: int = -1
+    orphan: bool = False  # its place is taken, and its sentence does not say by which
 
     def take(self, stage: str, word: str, day: str | None) -> None:
         rank = list(_STAGES).index(stage)
@@ -72,7 +77,24 @@ def statuses(text: str, standards: Sequence[Standard]) -> list[Said]:
     for first, last in _sentences(text, standards):
         start, end = _bounds(text, standards[first].start, standards[last].end)
         _Sentence(text, start, end, standards[first : last + 1], said[first : last + 1]).read()
+    for i, one in enumerate(standards):
+        if said[i].status is None:
+            _read_card(text[one.end : _next_start(standards, i, one.end + CARD)], said[i])
+    for one, following, what, old in zip(standards, standards[1:], said, said[1:], strict=False):
+        if old.orphan and following.start - one.end <= CARD and _CARD.search(text, one.end, following.start):
+            what.replaces.append(following.name)
     return said
+
+
+def _next_start(standards: Sequence[Standard], i: int, limit: int) -> int:
+    return min(limit, standards[i + 1].start) if i + 1 < len(standards) else limit
+
+
+def _read_card(text: str, said: Said) -> None:
+    """The lines below a number on the page of a standard: 发布日期：2024-12-03, 实施日期：2025-03-01."""
+    for found in _CARD.finditer(text):
+        if day := iso_day(found):
+            said.take(_CARD_STAGES[found["word"]], found["word"], day)
 
 
 def iso_day(found: re.Match[str]) -> str | None:
@@ -152,7 +174,7 @@ class _Sentence:
         return bool(_AND.fullmatch(self.text, one.end, max(one.end, following.start)))
 
     def _replace(self, old: int, new: int | None) -> None:
-        self.said[old].status = "被代替"
+        self.said[old].status, self.said[old].orphan = "被代替", new is None
         if new is not None:
             self.said[new].replaces.append(self.standards[old].name)
 
