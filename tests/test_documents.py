@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.mentions import find_documents
+from monitor.mentions import find_documents, find_standards
 from storage.text.canonical import canonicalise
 
 
@@ -25,6 +25,7 @@ def names(text: str) -> list[str]:
         ("《某地\n智慧\n警务规划》印发", []),
         ("《关于印发〈某省方案〉的\n通知》", ["关于印发〈某省方案〉的通知"]),
         ("《关于印发〈某省\n方案〉的通知》", ["关于印发〈某省方案〉的通知"]),
+        ("《甲办法\n》自公布之日起施行", ["甲办法"]),
         ("《未关闭的标题\n另见《某办法》及其他》", ["某办法"]),
         ("《甲》《乙办法》", ["乙办法"]),
         ("多余的》之后《丁规定》", ["丁规定"]),
@@ -250,3 +251,22 @@ def test_who_numbered_a_document(text: str, agency: str | None) -> None:
 )
 def test_what_the_sentence_does_with_a_document(text: str, relations: list[str | None]) -> None:
     assert [mention.relation for mention in find_documents(canonicalise(text))] == relations
+
+
+PIECES = """
+《 》 〈 〉 << >> 「 」 （ ） ( ) 〔 〕 [ ] 、 ， 。 和 的 等 令 第 号 公告 年 2025 12 字 公通字 公安部 科技部 国务院 刑法 密码法
+关于 印发 根据 同时废止 由 联合 通知 办法 甲乙 GA/T1400.1 GB/T2-2020 ～3 — 代替 发布 实施 将于2025年1月1日起
+"""
+
+
+@settings(deadline=None)  # the first text loads the tables
+@given(st.lists(st.sampled_from([*PIECES.split(), "\n", " "]), max_size=40).map("".join))
+def test_whatever_is_found_stands_in_the_text(text: str) -> None:
+    canonical = canonicalise(text)
+    for mention in find_documents(canonical):
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.raw in canonical.text
+        assert (mention.title is None) != (mention.number is None)
+    for standard in find_standards(canonical):
+        assert 0 <= standard.start < standard.end <= len(text)
+        assert standard.name not in (standard.replaces or "").split("、")

@@ -81,7 +81,8 @@ def statuses(text: str, standards: Sequence[Standard]) -> list[Said]:
         if said[i].status is None:
             _read_card(text[one.end : _next_start(standards, i, one.end + CARD)], said[i])
     for one, following, what, old in zip(standards, standards[1:], said, said[1:], strict=False):
-        if old.orphan and following.start - one.end <= CARD and _CARD.search(text, one.end, following.start):
+        named = old.orphan and following.name != one.name
+        if named and following.start - one.end <= CARD and _CARD.search(text, one.end, following.start):
             what.replaces.append(following.name)
     return said
 
@@ -162,8 +163,9 @@ class _Sentence:
         for found in _EDITION.finditer(self.text, self.start, self.end):
             before = [i for i, one in enumerate(self.standards) if one.end <= found.start() and i not in old]
             if before:
-                new = before[-1]
-                self.said[new].replaces.append(replace(self.standards[new], year=int(found["year"])).name)
+                edition = replace(self.standards[before[-1]], year=int(found["year"]))
+                if edition.year != self.standards[before[-1]].year:
+                    self.said[before[-1]].replaces.append(edition.name)
 
     def _passive(self, i: int) -> bool:
         between = self.text[self.standards[i].end : self.standards[i + 1].start]
@@ -175,7 +177,7 @@ class _Sentence:
 
     def _replace(self, old: int, new: int | None) -> None:
         self.said[old].status, self.said[old].orphan = "被代替", new is None
-        if new is not None:
+        if new is not None and self.standards[new].name != self.standards[old].name:
             self.said[new].replaces.append(self.standards[old].name)
 
     def _subjects(self, subjects: Sequence[int], stage: re.Match[str]) -> list[int]:

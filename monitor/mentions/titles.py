@@ -52,7 +52,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 def _name(inside: str) -> str | None:
     """The title without blanks about it and without the break of a line; None for what is no title."""
     lines = [line.strip() for line in inside.split("\n")]
-    if len(lines) > 1 and (not all(lines) or _SENTENCE.search(inside)):
+    if len(lines) > 1 and _SENTENCE.search(inside):
         return None
     name = "".join(lines)
     return name if 2 <= len(name) <= LONGEST else None
