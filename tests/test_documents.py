@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.mentions import find_documents, find_standards
 from storage.text.canonical import canonicalise
+from tests.conftest import ROOT
 
 
 def names(text: str) -> list[str]:
@@ -215,6 +218,12 @@ def test_who_numbered_a_document(text: str, agency: str | None) -> None:
     assert find_documents(canonicalise(text))[-1].agency == agency
 
 
+def test_letters_belong_to_one_body() -> None:
+    bodies = tomllib.loads((ROOT / "monitor/mentions/issuers.toml").read_text(encoding="utf-8"))
+    letters = [one for part in bodies.values() for all_letters in part.values() for one in all_letters]
+    assert len(letters) == len(set(letters))
+
+
 @pytest.mark.parametrize(
     ("text", "relations"),
     [
@@ -254,8 +263,8 @@ def test_what_the_sentence_does_with_a_document(text: str, relations: list[str |
 
 
 PIECES = """
-《 》 〈 〉 << >> 「 」 （ ） ( ) 〔 〕 [ ] 、 ， 。 和 的 等 令 第 号 公告 年 2025 12 字 公通字 公安部 科技部 国务院 刑法 密码法
-关于 印发 根据 同时废止 由 联合 通知 办法 甲乙 GA/T1400.1 GB/T2-2020 ～3 — 代替 发布 实施 将于2025年1月1日起
+《 》 〈 〉 << >> 「 」 （ ） ( ) 〔 〕 [ ] 、 ， 。 和 的 等 令 第 号 公告 年 2025 12 字 公通字 公安部 科技部 国务院
+刑法 密码法 关于 印发 根据 同时废止 由 联合 通知 办法 甲乙 GA/T1400.1 GB/T2-2020 ～3 — 代替 发布 实施 将于2025年1月1日起
 """
 
 
