@@ -21,7 +21,10 @@ Named = Title | Number
 
 _CLAUSE = re.compile(r"[。；;！!？?，,\n《》：:(（]")
 _AMENDING = re.compile(r"关于(?:废止和)?(?:修改|修订|修正)")
-_STANDARD = re.compile(r"(?<=标准)[A-Z]{1,4}[A-Z\d/. —–-]{2,24}$")  # the number of the standard whose title follows
+# The number of a standard whose title follows: 发布GA/T 1400.1—2017《…》.
+_STANDARD = re.compile(r"(?<=[\u4e00-\u9fa5])[A-Z]{1,4}\d{0,4}(?:/[A-Z]+)? ?\d[\d.]*(?:[—–-]{1,2}\d{2,4})? ?$")
+# 按照《甲意见》、省公安厅《乙方案》要求
+_AND_OF_ANOTHER = re.compile(r"[)）]?(?:[、和与及]|以及)[\u4e00-\u9fa5]{2,24}")
 _ASIDE = re.compile(r"[(（][^()（）\n]*[)）]")
 _GLUE = re.compile(r"[)）]?(?:[、,，和与及或]|以及|及其)? ?(?:[(（](?:[\u4e00-\u9fa5]{2,12}[、 ]){0,3})?")
 
@@ -32,7 +35,14 @@ def find_documents(text: Canonical) -> tuple[DocumentMention, ...]:
     A title inside another's 《》 is a mention of its own; one in 〈〉 is a part of the title around it. What teasers
     behind the article name is not the article's.
     """
-    found = [mention for row in _rows(_named(text.text), text.text) for mention in _mentions(text, row)]
+    found: list[DocumentMention] = []
+    end, relation = 0, None
+    for row in _rows(_named(text.text), text.text):
+        relation = _relation(
+            text.text, row, relation if _AND_OF_ANOTHER.fullmatch(text.text, end, row[0].start) else None
+        )
+        found += _mentions(text, row, relation)
+        end = row[-1].end
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -63,9 +73,14 @@ def _rows(named: Sequence[Named], text: str) -> Iterator[list[Named]]:
         yield row
 
 
-def _mentions(text: Canonical, row: list[Named]) -> Iterator[DocumentMention]:
+def _relation(text: str, row: list[Named], governing: Relation | None) -> Relation | None:
+    """What the clause says of the row; what governed the row before governs this one too, if it is joined to it."""
+    shared = governing if governing in (Relation.BASIS, Relation.CARRIED_OUT) else None
+    return relation_of(*_clause(text, row), means=_is_means(row[0])) or shared
+
+
+def _mentions(text: Canonical, row: list[Named], relation: Relation | None) -> Iterator[DocumentMention]:
     before, after = _clause(text.text, row)
-    relation = relation_of(before, after, means=_is_means(row[0]))
     forwarded = relation is Relation.FORWARDED
     words = None if forwarded else issuers.by_words(before, after)
     neighbour = None if forwarded else issuers.by_neighbour(before)
@@ -99,7 +114,9 @@ def _agencies(text: str, row: list[Named], words: str | None, neighbour: str | N
     for i, one in enumerate(row):
         paired = i + 1 < len(row) and isinstance(one, Title) and isinstance(row[i + 1], Number)
         if isinstance(one, Title):
-            found[i] = own[i] or (own[i + 1] if paired else None) or words or (neighbour if i == 0 else None)
+            numbered = own[i + 1] if paired else None
+            joint = words if words and (numbered is None or numbered in words) else None
+            found[i] = own[i] or joint or numbered or (neighbour if i == 0 else None)
         if paired and found[i + 1] is None:
             found[i + 1] = found[i]
     return found

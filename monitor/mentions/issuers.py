@@ -23,7 +23,7 @@ _AND = re.compile(
 )
 _OTHERS = re.compile(r"等(?:[\u4e00-\u9fa5\d]{0,4}(?:部门|部委|单位|机关|家))?$")
 
-_ISSUE = "(?:研究|联合|共同|制定|制订|编制|印发|下发|颁发|发布|公布|颁布|出台|推出|修订|实施|正式|批准发布)"
+_ISSUE = "(?:研究|联合|共同|制定|制订|编制|印发|下发|颁发|发布|公布|颁布|出台|推出|修订|实施|正式|批准发布|表决通过|审议通过)"
 _DAY = r"于?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|于?\d{4}年"
 _WHEN = (
     "(?:近日|日前|近期|最近|今日|今天|昨日|昨天|当日|已经?|曾|专门|先后|正式|此前|在(?:其|政府)?(?:官方网站|官网|网站)上?"
@@ -58,7 +58,8 @@ def by_letters(letters: str) -> str | None:
 
 def by_name(issuer: str) -> str | None:
     """The body that an order or announcement names itself: 公安部 of 公安部令第1号."""
-    return _bodies(re.sub("(?:公告|通告|令)$", "", issuer))
+    name = re.sub("(?:公告|通告|令)$", "", issuer)
+    return None if name.endswith("办") and "网信" not in name else _bodies(name)
 
 
 def by_title(title: str) -> str | None:

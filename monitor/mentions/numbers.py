@@ -26,8 +26,9 @@ _FOLLOWING = re.compile(
 )
 _ORDER = re.compile(
     rf"令\s{{0,2}}[(（]? ?(?:(?P<year>20\d{{2}}) ?年 ?)?第? ?(?P<serial>{_COUNT}) ?号"
-    rf"|第? ?(?P<earlier>{_COUNT}) ?号(?P<after>{_HAN}{{0,12}}?(?:国务院|主席|部|委员会|局|署|政府))?令"
+    rf"|第? ?(?P<earlier>{_COUNT}) ?号(?P<after>(?:(?![和与及]){_HAN}){{0,12}}?(?:国务院|主席|部|委员会|局|署|政府))?令"
 )
+_ANOTHER_ORDER = re.compile(rf" ?(?:[、,，和及与]|以及) ?第 ?(?P<serial>{_COUNT}) ?号(?!{_HAN}{{0,12}}令)")
 _NOTICE = re.compile(
     rf"(?P<word>公告|通告)\s{{0,2}}{_OPEN}? ?(?P<year>20\d{{2}}) ?年 ?第? ?(?P<serial>\d{{1,5}}) ?号{_CLOSE}?"
     rf"|(?P<earlier>20\d{{2}}) ?年 ?第 ?(?P<number>\d{{1,5}}) ?号(?P<behind>公告|通告)"
@@ -110,6 +111,11 @@ def _order(text: str, found: re.Match[str]) -> Iterator[Number]:
     year = f"{found['year']}年" if found["year"] else ""
     number = f"{issuer}令{year}第{found['serial'] or found['earlier']}号"
     yield Number(number, issuer, start, found.end())
+    another = _ANOTHER_ORDER.match(text, found.end()) if found["serial"] and not year else None
+    while another:
+        begin = another.end() - len(another[0].lstrip(" 、,，和及与以"))
+        yield Number(f"{issuer}令第{another['serial']}号", issuer, begin, another.end())
+        another = _ANOTHER_ORDER.match(text, another.end())
 
 
 def _notice(text: str, found: re.Match[str]) -> Iterator[Number]:

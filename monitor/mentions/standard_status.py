@@ -35,7 +35,7 @@ _STAGE = re.compile(
     r"(?!方案|细则|情况|指南|意见|办法|监督|者|主体|单位|日期))"
     r"|(?P<approved>(?:获批|批准)发布)"
     r"|(?P<issued>(?:发布|公布|颁布)(?!的|会|者|平台|系统|单位|机构|信息|日期))"
-    r"|(?P<approval>报批(?!程序|阶段的))|(?P<review>送审稿)|(?P<draft>征求意见(?!阶段|、))"
+    r"|(?P<approval>报批(?!前|程序|阶段的))|(?P<review>送审稿)|(?P<draft>征求意见(?!阶段|、))"
 )
 _CARD = re.compile(rf"(?P<word>发布|实施|废止)(?:日期|时间)\s{{0,2}}[:：]?\s{{0,2}}{DAY.pattern}")
 _CARD_STAGES = {word: stage for stage, word in _STAGES.items()}
@@ -48,7 +48,9 @@ _EDITION = re.compile(r"(?:代替|替代|取代)(?:了|原|旧|的)*(?P<year>(?:
 _PASSIVE = re.compile(r"(?:《[^》]*》)?[)）]?[已将]*(?:被|由)(?:国家标准|标准)?$")
 _PASSIVE_END = re.compile(r"(?:《[^》]*》)?(?:所)?(?:代替|替代|取代)")
 _TITLE = re.compile(r" ?[(（]?《[^》\n]{2,80}》[)）]?")
-_AND = re.compile(r"(?:《[^》]*》)?(?:[、,，和与及]|以及) ?")
+_AND = re.compile(r"(?:《[^》]*》)?(?:[、,，和与及~～〜至到/]|以及)? ?")
+_WITHOUT_OBJECT = re.compile(r"(?:实施|施行|后|并|以来|为|时|稿)|(?![\u4e00-\u9fa5《A-Z])")
+_THIS = re.compile(r"(?:该|本|此|新|这项|这一)(?:项|版|国家|行业)*标准")
 
 
 @dataclass
@@ -82,7 +84,8 @@ def statuses(text: str, standards: Sequence[Standard]) -> list[Said]:
             _read_card(text[one.end : _next_start(standards, i, one.end + CARD)], said[i])
     for one, following, what, old in zip(standards, standards[1:], said, said[1:], strict=False):
         named = old.orphan and following.name != one.name
-        if named and following.start - one.end <= CARD and _CARD.search(text, one.end, following.start):
+        between = text[one.end : following.start]
+        if named and len(between) <= CARD and (_CARD.search(between) or _THIS.search(between)):
             what.replaces.append(following.name)
     return said
 
@@ -135,13 +138,17 @@ class _Sentence:
     def read(self) -> None:
         old = self._replaced()
         self._editions(old)
-        basis = {i for i, one in enumerate(self.standards) if _BASIS.search(self._before(one))}
+        basis: set[int] = set()
+        for i, one in enumerate(self.standards):
+            if _BASIS.search(self._before(one)) or (i - 1 in basis and self._joined(i - 1)):
+                basis.add(i)
         subjects = [i for i in range(len(self.standards)) if i not in old and i not in basis]
         earlier = self.start
         for stage in _STAGE.finditer(self.text, self.start, self.end):
             for i in self._subjects(subjects, stage):
                 self._tell(i, stage, earlier)
             earlier = stage.end()
+        self._successions()
 
     def _before(self, one: Standard) -> str:
         return self.text[max(self.start, one.start - REACH_BEFORE) : one.start]
@@ -157,6 +164,14 @@ class _Sentence:
                 old.add(i)
                 self._replace(i, i + 1)
         return old
+
+    def _successions(self) -> None:
+        """Of one number an edition withdrawn and a later one: GB/T 1-2022起实施,GB/T 1-2016同时废止."""
+        for old, what in zip(self.standards, self.said, strict=True):
+            if what.status == _STAGES["withdrawn"] and old.year:
+                for one, said in zip(self.standards, self.said, strict=True):
+                    if (one.code, one.number) == (old.code, old.number) and (one.year or 0) > old.year:
+                        said.replaces.append(old.name)
 
     def _editions(self, old: set[int]) -> None:
         """代替2018版: the standard named before, of another year."""
@@ -183,7 +198,8 @@ class _Sentence:
     def _subjects(self, subjects: Sequence[int], stage: re.Match[str]) -> list[int]:
         """The standards that a word of status is about: those in a row before it, else those behind it."""
         before = [i for i in subjects if self.standards[i].end <= stage.start()]
-        if before and self._between(before[-1], stage.start()) <= REACH:
+        of_another = stage.lastgroup == "issued" and not _WITHOUT_OBJECT.match(self.text, stage.end())
+        if before and not of_another and self._between(before[-1], stage.start()) <= REACH:
             return self._row(before)
         after = [i for i in subjects if self.standards[i].start >= stage.end()]
         near = after and stage.lastgroup != "force" and self.standards[after[0]].start - stage.end() <= REACH_BEFORE
