@@ -28,7 +28,9 @@ _ORDER = re.compile(
     rf"令\s{{0,2}}[(（]? ?(?:(?P<year>20\d{{2}}) ?年 ?)?第? ?(?P<serial>{_COUNT}) ?号"
     rf"|第? ?(?P<earlier>{_COUNT}) ?号(?P<after>(?:(?![和与及]){_HAN}){{0,12}}?(?:国务院|主席|部|委员会|局|署|政府))?令"
 )
-_ANOTHER_ORDER = re.compile(rf" ?(?:[、,，和及与]|以及) ?第 ?(?P<serial>{_COUNT}) ?号(?!{_HAN}{{0,12}}令)")
+_ANOTHER_ORDER = re.compile(
+    rf" ?(?:[、,，和及与]|以及) ?第 ?(?P<serial>{_COUNT}) ?号(?!(?:(?![和与及]){_HAN}){{0,12}}令)"
+)
 _NOTICE = re.compile(
     rf"(?P<word>公告|通告)\s{{0,2}}{_OPEN}? ?(?P<year>20\d{{2}}) ?年 ?第? ?(?P<serial>\d{{1,5}}) ?号{_CLOSE}?"
     rf"|(?P<earlier>20\d{{2}}) ?年 ?第 ?(?P<number>\d{{1,5}}) ?号(?P<behind>公告|通告)"
