@@ -27,8 +27,9 @@ class DocumentMention:
 class StandardMention:
     """A standard named in a text. `code` is `GA/T`, `number` `1400.1`, `year` 2017 or None.
 
-    `status` is the word of the text (征求意见稿, 报批, 发布, 实施, 废止), `status_date` its day as `YYYY-MM-DD`,
-    `replaces` the name of the standard that it takes the place of.
+    `status` is what the text says of it (征求意见稿, 送审稿, 报批, 发布, 批准发布, 即将实施, 实施, 被代替, 废止),
+    `status_date` its day as `YYYY-MM-DD`, `replaces` the names of the standards that it takes the place of, parted by
+    、, and `title` its name where it stands beside the number.
     """
 
     code: str
@@ -40,6 +41,7 @@ class StandardMention:
     status: str | None = None
     status_date: str | None = None
     replaces: str | None = None
+    title: str | None = None
 
     @property
     def name(self) -> str:

@@ -74,7 +74,7 @@ def test_a_standard_has_its_parts_and_place() -> None:
 
 @given(
     st.sampled_from(["GA", "GA/T", "GB", "GB/T", "YD/T", "DB35/T", "T/CSPIA"]),
-    st.integers(1, 99999),
+    st.integers(2100, 99999),
     st.one_of(st.none(), st.integers(1981, 2029)),
     st.sampled_from("-—–－−"),
     st.sampled_from(["", " "]),
@@ -96,7 +96,8 @@ def test_every_standard_is_read_back(code: str, number: int, year: int | None, d
         ("《没有结尾,又有《丁意见》", ["丁意见"]),
         ("》《》《戊》", []),
         ("《" + "长" * 200 + "》", []),
-        ("《己\n计划》", []),
+        ("《己\n计划》", ["己计划"]),
+        ("《己\n\n计划》", []),
     ],
 )
 def test_titles(text: str, titles: list[str]) -> None:

@@ -44,3 +44,28 @@ def test_five_texts_are_five_stories(kexin: Kexin) -> None:
     stream = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in texts)
     stories = [json.loads(line)["story"] for line in kexin("same", "--jsonl", stdin=stream).stdout.splitlines()]
     assert len(set(stories)) == len(texts) == 5
+
+
+@pytest.mark.parametrize(
+    ("seed", "documents"),
+    [
+        ("000", 4),
+        ("001", 6),
+        ("002", 5),
+        ("003", 6),
+        ("004", 4),
+    ],
+)
+def test_every_document_is_found(kexin: Kexin, seed: str, documents: int) -> None:
+    said = json.loads(kexin("explain", SEEDS / f"{seed}.txt").stdout)
+    assert len({one["title"] or one["number"] for one in said["documents"]}) == documents
+    assert said["standards"] == []
+
+
+def test_a_plan_names_its_issuers_and_its_parents(kexin: Kexin) -> None:
+    documents = {one["title"]: one for one in json.loads(kexin("explain", SEEDS / "002.txt").stdout)["documents"]}
+    assert documents["科技兴警三年行动计划(2023—2025年)"]["agency"] == "公安部、科技部"
+    assert {documents[law]["relation"] for law in ("网络安全法", "数据安全法", "个人信息保护法")} == {"贯彻"}
+    said = json.loads(kexin("explain", SEEDS / "003.txt").stdout)["documents"]
+    assert said[0]["number"] == "明公综〔2023〕124号"
+    assert {one["relation"] for one in said if one["title"] and one["title"].startswith("三明市")} == {"根据", "贯彻"}

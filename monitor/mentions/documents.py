@@ -1,38 +1,32 @@
-"""Documents named in a text: titles in 《》, document numbers 文号, orders 令."""
+"""Documents named in a text: titles in 《》, listed laws, document numbers 文号, orders 令, announcements 公告."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from monitor.mentions import issuers
+from monitor.mentions.numbers import Number, numbers
+from monitor.mentions.relations import Relation, relation_of
+from monitor.mentions.statutes import listed_statutes
+from monitor.mentions.titles import Title, titles
 from monitor.topics.lines import article_end
 from storage.mentions import DocumentMention
 from storage.text.canonical import Canonical
 
-LONGEST_TITLE = 150  # characters; an opening mark without its closing one must not swallow the page
+BEFORE, AFTER = 60, 90  # characters of the clause around a document
+NOTICE = 160  # characters before a number in which the title of its own notice stands
 
-_MARK = re.compile(r"[《》\n]")
+Named = Title | Number
 
-# What parts an issuer from the date, title or number in front: 日 of 4日公安部令, but not that of 日政发 (日照市).
-_JOINT = r"(?:(?<=\d)[年月日]|(?<=[》)）号\]])[和与及或])?"
-
-# 文号: the issuer's short name, the year in brackets of any form, the running number (GB/T 9704-2012, 7.2.5).
-_NUMBER = re.compile(
-    _JOINT + r"(?P<issuer>[\u4e00-\u9fa5]{2,20}) ?[〔\[［【﹝〖{(（] ?(?P<year>(?:19|20)\d{2}) ?年?[〕\]］】﹞〗})）] ?"
-    r"第? ?(?P<serial>\d{1,5}) ?号"
-)
-_ORDER = re.compile(
-    _JOINT + r"(?P<issuer>[\u4e00-\u9fa5]{0,20}"
-    r"(?:国务院|主席|中央军委|部|委员会|委|局|总署|署|办公室|网信办|银行|人民政府))"
-    r" ?令 ?[(（]? ?第? ?(?P<serial>\d{1,4}|[〇零一二三四五六七八九十百]{1,7}) ?号"
-)
-
-# What stands before an issuer in running text; the short words are none that an issuer's name contains.
-_BEFORE = re.compile(
-    r".*(?:根据|按照|依据|依照|遵照|参照|印发|转发|下发|关于|文号|文件|字号|编号|通知|执行|贯彻|落实|废止|修改|修订"
-    r"|公布|发布|批准|经由|包括|以及|或者|号[和与及或]?|[的以见等与及为即是了在按])"
-)
-_IN_FRONT = re.compile(r"^[由经据如有并](?=..)|^中华人民共和国")
+_CLAUSE = re.compile(r"[。；;！!？?，,\n《》：:(（]")
+_AMENDING = re.compile(r"关于(?:废止和)?(?:修改|修订|修正)")
+# The number of a standard whose title follows: 发布GA/T 1400.1—2017《…》.
+_STANDARD = re.compile(r"(?<=[\u4e00-\u9fa5])[A-Z]{1,4}\d{0,4}(?:/[A-Z]+)? ?\d[\d.]*(?:[—–-]{1,2}\d{2,4})? ?$")
+# 按照《甲意见》、省公安厅《乙方案》要求
+_AND_OF_ANOTHER = re.compile(r"[)）]?(?:[、和与及]|以及)[\u4e00-\u9fa5]{2,24}")
+_ASIDE = re.compile(r"[(（][^()（）\n]*[)）]")
+_GLUE = re.compile(r"[)）]?(?:[、,，和与及或]|以及|及其)? ?(?:[(（](?:[\u4e00-\u9fa5]{2,12}[、 ]){0,3})?")
 
 
 def find_documents(text: Canonical) -> tuple[DocumentMention, ...]:
@@ -41,47 +35,95 @@ def find_documents(text: Canonical) -> tuple[DocumentMention, ...]:
     A title inside another's 《》 is a mention of its own; one in 〈〉 is a part of the title around it. What teasers
     behind the article name is not the article's.
     """
-    mentions = [*_titles(text), *_numbers(text), *_orders(text)]
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
+    found: list[DocumentMention] = []
+    end, relation = 0, None
+    for row in _rows(_named(text.text), text.text):
+        relation = _relation(
+            text.text, row, relation if _AND_OF_ANOTHER.fullmatch(text.text, end, row[0].start) else None
+        )
+        found += _mentions(text, row, relation)
+        end = row[-1].end
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
-def _titles(text: Canonical) -> Iterator[DocumentMention]:
-    opened: list[int] = []
-    for mark in _MARK.finditer(text.text, 0, article_end(text.text)):
-        if mark[0] == "《":
-            opened.append(mark.start())
-        elif mark[0] == "\n":
-            opened.clear()
-        elif opened and (title := _title(text.text[opened[-1] + 1 : mark.start()])):
-            yield _mention(text, opened.pop(), mark.end(), title=title)
+def _named(text: str) -> list[Named]:
+    end = article_end(text)
+    marked = list(titles(text, end))
+    counted = [one for one in numbers(text, end) if one.own or not _inside(one, marked)]
+    laws = [one for one in listed_statutes(text, end) if not _inside(one, marked)]
+    return sorted([*marked, *counted, *laws], key=lambda one: (one.start, -one.end))
 
 
-def _title(inside: str) -> str | None:
-    title = inside.strip()
-    return title if 2 <= len(title) <= LONGEST_TITLE else None
+def _inside(one: Named, titles: Sequence[Title]) -> bool:
+    return any(title.start < one.start < title.end for title in titles)
 
 
-def _numbers(text: Canonical) -> Iterator[DocumentMention]:
-    for found in _NUMBER.finditer(text.text, 0, article_end(text.text)):
-        if issuer := _issuer(found["issuer"]):
-            number = f"{issuer}〔{found['year']}〕{found['serial']}号"
-            yield _mention(text, found.end("issuer") - len(issuer), found.end(), number=number)
+def _rows(named: Sequence[Named], text: str) -> Iterator[list[Named]]:
+    """Documents in a row, such as 《甲》(甲〔2023〕1号)和《乙》: what the sentence says it says of all."""
+    row: list[Named] = []
+    for one in named:
+        if row and one.start < row[-1].end:
+            yield [one]
+        elif row and not _GLUE.fullmatch(text, row[-1].end, one.start):
+            yield row
+            row = [one]
+        else:
+            row.append(one)
+    if row:
+        yield row
 
 
-def _orders(text: Canonical) -> Iterator[DocumentMention]:
-    for found in _ORDER.finditer(text.text, 0, article_end(text.text)):
-        if issuer := _issuer(found["issuer"]):
-            number = f"{issuer}令第{found['serial']}号"
-            yield _mention(text, found.end("issuer") - len(issuer), found.end(), number=number)
+def _relation(text: str, row: list[Named], governing: Relation | None) -> Relation | None:
+    """What the clause says of the row; what governed the row before governs this one too, if it is joined to it."""
+    shared = governing if governing in (Relation.BASIS, Relation.CARRIED_OUT) else None
+    return relation_of(*_clause(text, row), means=_is_means(row[0])) or shared
 
 
-def _issuer(written: str) -> str | None:
-    """The issuer without the words of the sentence around it: 公通字 of 根据公通字; None when nothing is left."""
-    name = _IN_FRONT.sub("", _BEFORE.sub("", written))
-    return name if len(name) >= 2 else None
+def _mentions(text: Canonical, row: list[Named], relation: Relation | None) -> Iterator[DocumentMention]:
+    before, after = _clause(text.text, row)
+    forwarded = relation is Relation.FORWARDED
+    words = None if forwarded else issuers.by_words(before, after)
+    neighbour = None if forwarded else issuers.by_neighbour(before)
+    for one, agency in zip(row, _agencies(text.text, row, words, neighbour), strict=True):
+        title, number = (one.name, None) if isinstance(one, Title) else (None, one.text)
+        raw = text.text[one.start : one.end]
+        yield DocumentMention(title, number, raw, *text.original_span(one.start, one.end), agency, relation)
 
 
-def _mention(
-    text: Canonical, start: int, end: int, *, title: str | None = None, number: str | None = None
-) -> DocumentMention:
-    return DocumentMention(title, number, text.text[start:end], *text.original_span(start, end))
+def _is_means(one: Named) -> bool:
+    """A number, or a decision to amend: by it another document is issued or amended."""
+    return isinstance(one, Number) or bool(_AMENDING.search(one.name))
+
+
+def _clause(text: str, row: list[Named]) -> tuple[str, str]:
+    """The words of the clause before and after; asides in brackets in front of it are left out."""
+    start, end = row[0].start, row[-1].end
+    ahead = _STANDARD.sub("", _ASIDE.sub("|", text[max(0, start - BEFORE) : start]))
+    if isinstance(row[0], Number):
+        ahead = ahead.rstrip("(（")
+    return _CLAUSE.split(ahead)[-1], text[end : end + AFTER].lstrip(")）")
+
+
+def _agencies(text: str, row: list[Named], words: str | None, neighbour: str | None) -> list[str | None]:
+    """Who issued each: a title takes what the number behind it says, and a number what its title does.
+
+    `words` hold for the whole row, the `neighbour` for its first only: 公安部《甲办法》和《乙市办法》.
+    """
+    own = [_own_agency(text, one) for one in row]
+    found = list(own)
+    for i, one in enumerate(row):
+        paired = i + 1 < len(row) and isinstance(one, Title) and isinstance(row[i + 1], Number)
+        if isinstance(one, Title):
+            numbered = own[i + 1] if paired else None
+            joint = words if words and (numbered is None or numbered in words) else None
+            found[i] = own[i] or joint or numbered or (neighbour if i == 0 else None)
+        if paired and found[i + 1] is None:
+            found[i + 1] = found[i]
+    return found
+
+
+def _own_agency(text: str, one: Named) -> str | None:
+    if isinstance(one, Title):
+        return issuers.by_title(one.name)
+    letters = issuers.by_letters(one.issuer) or issuers.by_name(one.issuer)
+    return letters or issuers.by_notice(text[max(0, one.start - NOTICE) : one.start])
