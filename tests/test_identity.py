@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from monitor.mentions import find_documents
 from monitor.mentions.catalogued import Link, documents_of, joined, links_of
-from monitor.mentions.identity import carried, genre_of, key_of, stem_of, title_key
 from monitor.mentions.gaps import gaps, numbered
+from monitor.mentions.identity import carried, genre_of, key_of, stem_of, title_key
 from storage.text.canonical import canonicalise
 
 
