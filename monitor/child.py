@@ -23,6 +23,7 @@ from monitor import settings
 from monitor.config import Config, load_config
 from monitor.lifeline import die_with_parent
 from monitor.lock import AlreadyRunning, site_lock
+from monitor.rows import says_otherwise
 from monitor.settings import crawl_settings
 from spiders.declared import spider_for
 from spiders.items import AttachmentLink, Link
@@ -53,9 +54,16 @@ def plan_of(connection: sqlite3.Connection, site: Site, columns: list[Column], d
     return CrawlPlan(
         site,
         planned,
-        lambda urls: past.known_urls(connection, urls),
+        lambda column, links: _known(connection, column, links),
         lambda column: _files(past.waiting_files(connection, column, MOST_FILES)),
     )
+
+
+def _known(connection: sqlite3.Connection, column: str, links: Sequence[Link]) -> set[str]:
+    """Addresses that need no request: known, under a row that says of them what it said before."""
+    kept = past.kept_rows(connection, column, [link.url for link in links])
+    changed = {link.url for link in links if (row := kept.get(link.url)) and says_otherwise(link, Link(link.url, *row))}
+    return past.known_urls(connection, [link.url for link in links]) - changed
 
 
 def _files(files: list[past.WaitingFile]) -> tuple[AttachmentLink, ...]:

@@ -75,7 +75,7 @@ class SiteSpider(scrapy.Spider):
         reading = read_list(self._page(response), planned.column.family or self.site.family, planned.column.list)
         urls = [link.url for link in reading.links]
         # Of a private column nothing is kept and nothing asked for: its links are only counted.
-        known = frozenset(urls if planned.column.private else self.plan.known(urls))
+        known = frozenset(urls if planned.column.private else self.plan.known(self._key(planned), reading.links))
         offsite = frozenset(url for url in urls if not belongs(url, self.site))
         yield ListVisited(
             self._key(planned), page, response.status, response.url, _moved(response), reading,

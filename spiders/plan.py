@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spiders.items import AttachmentLink, Link
 from spiders.source import Column, Site
 
-Known = Callable[[Iterable[str]], set[str]]
+Known = Callable[[str, Sequence[Link]], set[str]]
 Files = Callable[[str], tuple[AttachmentLink, ...]]
 
 
-def nothing_known(urls: Iterable[str]) -> set[str]:
+def nothing_known(column: str, links: Sequence[Link]) -> set[str]:
     """No address was ever read."""
     return set()
 
@@ -38,7 +38,7 @@ class ColumnPlan:
 
 @dataclass(frozen=True, slots=True)
 class CrawlPlan:
-    """One site to visit. `known` gives those of some addresses that need no request.
+    """One site to visit. `known` gives the addresses, among those of a column's rows, that need no request.
 
     `files` gives those beside a column's articles that are wanted, once the articles of this crawl were handed on.
     """

@@ -186,6 +186,14 @@ def test_links_wait_until_they_are_read(archive: sqlite3.Connection) -> None:
     assert crawl.known_urls(archive, [URL + "?2"]) == {URL + "?2"}
 
 
+def test_a_row_that_says_something_else_waits_again(archive: sqlite3.Connection) -> None:
+    links.save_links(archive, "lin/news", [(URL, TITLE, "2026-11-16")], NOW)
+    articles.save(archive, article(), NOW, None)
+    assert crawl.kept_rows(archive, "lin/news", [URL]) == {URL: (TITLE, "2026-11-16")}
+    links.save_links(archive, "lin/news", [(URL, "更正", "2026-11-18")], day(2))
+    assert [(w.url, w.title) for w in crawl.waiting_links(archive, "lin/news")] == [(URL, "更正")]
+
+
 def test_what_is_withheld_keeps_no_title(archive: sqlite3.Connection) -> None:
     links.save_links(archive, "lin/news", [(URL, "悬赏通告", "2026-11-16")], NOW)
     links.mark_withheld(archive, URL, "lin/news", "涉及个人", NOW)

@@ -7,7 +7,7 @@ from monitor.practice.cms.portals import County, Disclosure, Govcn, Mps, Trs, Uc
 from monitor.practice.cms.press import Founder, Gbk, Noisy, Own, Repost
 from monitor.practice.site import PracticeColumn as Column
 from monitor.practice.site import PracticeSite as Site
-from monitor.practice.trouble import Blocked, Down, Emptied, Moved, Quiet, Redesigned, Slow
+from monitor.practice.trouble import Blocked, Down, Emptied, Lost, Moved, Quiet, Redesigned, Slow
 
 SITES: tuple[Site, ...] = (
     Site(
@@ -44,6 +44,7 @@ SITES: tuple[Site, ...] = (
         level="municipal",
         region="临湖市",
         cms=Hanweb(),
+        soft=True,
         columns=(
             Column(
                 "gayw",
@@ -182,6 +183,7 @@ SITES: tuple[Site, ...] = (
         level="company",
         region="全国",
         cms=Repost(),
+        trouble=Lost(5, 5),
         html_type="text/html",
         columns=(Column("hangye", "行业资讯", folder="hangye", number=3),),
     ),

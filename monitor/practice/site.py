@@ -50,6 +50,7 @@ class PracticeSite:
     trouble: Trouble = field(default_factory=Trouble)
     html_type: str = "text/html; charset=utf-8"
     zipped: bool = False
+    soft: bool = False  # says with status 200 that a page is not there
     robots: str = "User-agent: *\nDisallow: /search/\n"
     base: str = ""
 
@@ -99,4 +100,6 @@ class PracticeSite:
 
     @property
     def _missing(self) -> Maker:
-        return lambda query: Answer(render("missing.html", site=self).encode(), self.html_type, status=404)
+        return lambda query: Answer(
+            render("missing.html", site=self).encode(), self.html_type, status=200 if self.soft else 404
+        )

@@ -109,6 +109,16 @@ class Down(Trouble):
         return Shown({}, fixed(Answer(closes=True)))
 
 
+class Lost(Trouble):
+    """Whatever is asked for, the server has not got it: somebody has unpacked a backup in the wrong folder."""
+
+    state = ColumnState.MOVED
+    readable = False
+
+    def whole_site(self, shown: Shown) -> Shown:
+        return Shown({}, shown.otherwise)
+
+
 def fixed(answer: Answer) -> Maker:
     """The same answer whatever the query."""
     return lambda query: answer

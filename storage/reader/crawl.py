@@ -57,6 +57,16 @@ def known_urls(connection: sqlite3.Connection, urls: Iterable[str]) -> set[str]:
     return {row["value"] for row in rows}
 
 
+def kept_rows(connection: sqlite3.Connection, column: str, urls: Iterable[str]) -> dict[str, tuple[str, str | None]]:
+    """Title and date as the column last printed them, of those of `urls` whose article was read."""
+    rows = connection.execute(
+        """SELECT url, title, date FROM links WHERE "column" = ? AND state = 'read'"""
+        " AND url IN (SELECT value FROM json_each(?))",
+        (column, json.dumps(list(urls))),
+    )
+    return {row["url"]: (row["title"], row["date"]) for row in rows}
+
+
 def waiting_links(connection: sqlite3.Connection, column: str) -> list[Waiting]:
     """Links of a column that were found and whose article was never read."""
     rows = connection.execute(

@@ -21,10 +21,11 @@ def save_links(
     connection: sqlite3.Connection, column: str, links: Iterable[tuple[str, str, str | None]], found_at: str,
     state: LinkState = LinkState.WAITING,
 ) -> None:  # fmt: skip
-    """Keep links (url, title, date as printed); those already kept stay as they are."""
+    """Keep links (url, title, date as printed). One already read waits again, under what its column's row says now."""
     connection.executemany(
         'INSERT INTO links (url, "column", title, date, found_at, state) VALUES (?, ?, ?, ?, ?, ?)'
-        " ON CONFLICT (url) DO NOTHING",
+        " ON CONFLICT (url) DO UPDATE SET title = excluded.title, date = excluded.date, state = excluded.state"
+        " WHERE \"column\" = excluded.\"column\" AND state IN ('waiting', 'read')",
         [(url, column, title, date, found_at, state) for url, title, date in links],
     )
 

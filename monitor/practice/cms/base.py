@@ -132,6 +132,7 @@ class Cms:
             article=now,
             paragraphs=self.paragraphs(now),
             path=self.article_path(column, now),
+            day=day,
             files=[(path.rpartition("/")[2], name) for path, name in zip(paths, now.files, strict=True)],
         )
         return Answer(self.encode(html), site.html_type, modified=morning_of(article.changed_day(day)))
