@@ -13,7 +13,7 @@ _CUT = re.compile(r"(?:…|\.{2,}|。{2,})\s*$")
 
 
 def says_otherwise(now: Link, before: Link) -> bool:
-    """True for another title or another whole day. Cut titles, and days without a year such as 3小时前, prove nothing."""
+    """True for another title or whole day. Cut titles, and days without a year such as 3小时前, prove nothing."""
     return _other_title(now.title, before.title) or _other_day(now.date, before.date)
 
 
