@@ -1,7 +1,7 @@
-"""What stands beside an article on its page and makes no version when it changes: credits, counters, ages, bars, lists.
+"""What stands beside an article on its page and makes no version when it changes: credits, counters, ages, bars.
 
-Two rules keep an article's own words apart from it: chrome is bounded (a whole line, a bracket, a cell of a short line),
-and what only a page's head or foot may hold counts as chrome only there.
+Two rules keep the article's own words apart from it: chrome is bounded (a whole line, a bracket, a cell of a short
+line), and what only a page's head or foot may hold counts as chrome only there.
 """
 
 from __future__ import annotations
@@ -40,9 +40,11 @@ _AGE = (
     r"|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)"
 )
 _STAMP = r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?(?:\s*(?:\d{1,2}:\d{2}(?::\d{2})?|星期.|周.))*"
-_STAMPED = rf"(?:(?:发布|更新|发表|编辑|上传|录入|访问|打印)(?:时间|日期)|(?:发表|发布|更新|编辑|修改)于)\s*[:：]?\s*(?:{_STAMP}|{_AGE})?"
+_STAMPED = (
+    "(?:(?:发布|更新|发表|编辑|上传|录入|访问|打印)(?:时间|日期)|(?:发表|发布|更新|编辑|修改)于)"
+    rf"\s*[:：]?\s*(?:{_STAMP}|{_AGE})?"
+)
 _AGED = rf"(?:(?:发布|更新|发表|编辑)于?\s*)?{_AGE}\s*(?:发布|更新|发表|编辑)?"
-
 
 
 def _bounded(piece: str) -> re.Pattern[str]:
@@ -77,13 +79,17 @@ _RELATED = re.compile(
     r"\s*\W{0,2}(?:(?:相关|推荐|延伸|热门|更多|精彩|往期|热点|最新|图文|编辑|专题|随机|同类|为[你您])(?:阅读|新闻|报道|链接|文章|推荐|资讯|内容|稿件|专题|动态|回顾|视频|排行|图集)"
     r"|猜[你您]喜欢|大家都?在看|看了又看|新闻排行榜?|点击排行榜?|24小时(?:热文|排行))\W{0,2}(?:\s*更多\W*)?"
 )
-_OWN_AGAIN = re.compile(r"\s*(?:附[件表录]?\s*\d*\s*[:：.、]|联系|咨询|[（(]?此件|抄送|主送|(?:\d{4}|[二〇○零一三四五六七八九]{4})年\d*)|.*[。；！]\s*$")
+_OWN_AGAIN = re.compile(
+    r"\s*(?:附[件表录]?\s*\d*\s*[:：.、]|联系|咨询|[（(]?此件|抄送|主送|(?:\d{4}|[二〇○零一三四五六七八九]{4})年\d*)|.*[。；！]\s*$"
+)
 _PAGE = re.compile(
     r"\W*第\s*\d{1,4}\s*页(?:\W*[共总]\s*\d{1,4}\s*页)?\W*|\W*共\s*\d{1,4}\s*页(?:\W*第\s*\d{1,4}\s*页)?\W*"
     r"|\s*[-—–─]+\s*\d{1,4}\s*[-—–─]+\s*|\s*(?:page\s*)?\d{1,3}\s*/\s*\d{1,3}\s*(?:页|pages?)\s*",
     re.IGNORECASE,
 )
-_ACT = re.compile("报名|填[写报]|提交|缴|登记|签到|入群|办理|申请|申报|预约|反馈|投票|参加|核验|查验|支付|应当|必须|不得|禁止|依法|未经|涉及|\\d月")
+_ACT = re.compile(
+    "报名|填[写报]|提交|缴|登记|签到|入群|办理|申请|申报|预约|反馈|投票|参加|核验|查验|支付|应当|必须|不得|禁止|依法|未经|涉及|\\d月"
+)
 _RIGHTS = re.compile("转载|摘编|版权|镜像|本网|本站|本报|本刊|本公众号|copyright|©|ICP|网安备", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from storage.text.segment import words
+from storage.versions.form import fold
 
 _HAN = "一-鿿㐀-䶿"
 _COUNT = "〇零一二三四五六七八九十百千万亿两"
@@ -25,20 +26,25 @@ _ATOM = re.compile(
     rf"|(?P<number>(?!根据|按照|依据|依照|关于|印发|转发|贯彻|执行|落实|按|据|照|依|见|以|和|与|及|的|将|对)[{_HAN}]{{0,6}}"
     r"[〔\[(（【]\s?\d{4}\s?[〕\])）】]\s?第?\s?\d+\s?号)"
     r"|(?P<standard>[A-Z]{1,4}(?:/[A-Z]{1,3})?\s?\d+(?:\.\d+)*[-—–]\d{4})"
-    r"|(?P<contact>https?://[\w./?=&%#:-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:www\.)[\w./-]+|(?<!\d)0\d{2,3}[-—– ]?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d))"
+    r"|(?P<contact>https?://[\w./?=&%#:-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:www\.)[\w./-]+"
+    r"|(?<!\d)0\d{2,3}[-—– ]?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d))"
     rf"|(?P<date>{_YEAR}\s?年(?:\s?{_DAY}\s?月(?:\s?{_DAY}\s?[日号])?)?{_UNTIL}|{_DAY}\s?月\s?{_DAY}\s?[日号]{_UNTIL}"
     rf"|\d{{1,2}}月{_UNTIL}|(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?::\d{{2}})?(?!\d)"
     r"|\d{1,2}(?:时|点)(?:\d{1,2}分)?(?:[之以]?前)?|[上下]半年|[年季月]底前?|[年月]末前?|[一二三四1-4]季度|[本当次]年底?前?|即日起?)"
     rf"|(?P<clause>第(?:\d+|[{_COUNT}]+)(?:[条款项章节编](?:之[{_COUNT}])?|[届次期批名位轮个部号]|季度)?)"
     rf"|(?P<figure>百分之[{_COUNT}点]+|\d+(?:[.,]\d+)*(?:\s?(?:[万亿千百]|多|余)*\s?(?:{_MEASURE}))?(?:以?内)?"
     rf"|[{_COUNT}]+(?:多|余)?(?:{_MEASURE})(?:以?内)?)"
+    r"|(?P<mark>[…⋯]+|\.{2,}|。{2,}|[—–―─-]{2,})"
     "|(?P<latin>[A-Za-z]+(?:[-_/.'][A-Za-z]+)*)"
 )
-_NO_FIGURE = re.compile("[一两十百千万亿](?:度|起|次|部|位|号|面|种|类|级|期|家|路|层|场|倍|年|天|日|名|人|个|条|时)$|万一$")
+_NO_FIGURE = re.compile(
+    "[一两十百千万亿](?:度|起|次|部|位|号|面|种|类|级|期|家|路|层|场|倍|年|天|日|名|人|个|条|时)$|万一$"
+)
 _ENUMERATOR = re.compile(
     rf"\s*(?:[{_COUNT}]{{1,4}}[、.]|[(（](?:[{_COUNT}]{{1,4}}|\d{{1,3}})[)）][、.]?|\d{{1,3}}[.、)）](?!\d)|[①-⑳㈠-㈩]"
     rf"|第[{_COUNT}\d]+[条章节编款项](?=[\s{_HAN}]))"
 )
+_BRACKETS = str.maketrans("()", "[]")
 _WORDLIKE = re.compile(rf"[{_HAN}]+|\S")
 
 
@@ -100,4 +106,5 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _token(kind: Kind, text: str, start: int, end: int) -> Token:
-    return Token(kind, start, end, "".join(text[start:end].split()))
+    key = fold(text[start:end])
+    return Token(kind, start, end, key.translate(_BRACKETS) if kind is Kind.NUMBER else key)

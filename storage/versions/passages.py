@@ -1,0 +1,223 @@
+"""The places of two texts that differ, as edits: whole words within whole clauses, or whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from storage.versions.alignment import Step, align, differing
+from storage.versions.change import Edit, Reason, Span, Where, ranked
+from storage.versions.form import fold
+from storage.versions.reading import Reading
+from storage.versions.tokens import Kind, Token
+from storage.versions.weight import reasons
+
+MOSTLY_KEPT = 0.5  # of a passage's characters; where fewer stayed, it was rewritten, and is one edit as a whole
+MOST_TOKENS = 500_000_000  # pairs compared in one passage, 60 MB; a longer rewriting is one edit as a whole
+_CLAUSE_ENDS = frozenset(",;.!?")
+
+Place = tuple[Span, Span]  # of tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The tokens of one side of a passage."""
+
+    reading: Reading
+    bounds: Span
+    tokens: list[Token]
+
+    @property
+    def keys(self) -> list[str]:
+        return [token.key for token in self.tokens]
+
+    def between(self, place: Span) -> list[Token]:
+        return self.tokens[slice(*place)]
+
+    def characters(self, place: Span) -> Span:
+        """An empty place stands before its next token."""
+        start, end = place
+        if start < end:
+            return self.tokens[start].start, self.tokens[end - 1].end
+        at = self.tokens[start].start if start < len(self.tokens) else self.bounds[1]
+        return at, at
+
+    def opens(self, n: int) -> bool:
+        """True where a clause begins with token `n`, or the passage is at its end."""
+        return n in (0, len(self.tokens)) or self.tokens[n - 1].key in _CLAUSE_ENDS
+
+    def clauses(self, place: Span) -> Span:
+        """The whole clauses that a place touches; those around an empty one."""
+        start, end = place
+        end = min(max(end, start + 1), len(self.tokens))
+        start = min(start, max(end - 1, 0))
+        while not self.opens(start):
+            start -= 1
+        while not self.opens(end):
+            end += 1
+        return start, end
+
+
+def edits(where: Where, old: Reading, new: Reading) -> list[Edit]:
+    """In the order of the new text."""
+    if old.text == new.text:
+        return []
+    found = [edit for step in align(old.sentences, new.sentences) for edit in _of_step(where, old, new, step)]
+    return sorted(found, key=lambda edit: (edit.new, edit.old))
+
+
+def _of_step(where: Where, old: Reading, new: Reading, step: Step) -> Iterator[Edit]:
+    was, now = (_side(*pair) for pair in zip((old, new), step.bounds, strict=True))
+    if not step.old or not step.new:
+        beside = {Reason.ADDED if step.new else Reason.DROPPED} if any(s.ended for s in step.old + step.new) else set()
+        yield _edit(where, was, now, [_whole(was, now)], (_all(was), _all(now)), beside)
+        return
+    places = list(_places(was, now))
+    if step.moved:
+        yield _moved(where, was, now, places)
+    elif not places:
+        return
+    elif _kept(was, now, places) < MOSTLY_KEPT:
+        yield _edit(where, was, now, [_whole(was, now)], (_all(was), _all(now)))
+    else:
+        for group, clauses in _by_clause(was, now, places):
+            yield _edit(where, was, now, group, clauses)
+
+
+def _side(reading: Reading, bounds: Span) -> Side:
+    return Side(reading, bounds, reading.tokens(*bounds))
+
+
+def _all(side: Side) -> Span:
+    return 0, len(side.tokens)
+
+
+def _whole(was: Side, now: Side) -> Place:
+    return _all(was), _all(now)
+
+
+def _places(was: Side, now: Side) -> Iterator[Place]:
+    """The tokens that differ; a figure, date, title or word differs whole. None where they are cut otherwise only."""
+    if len(was.tokens) * len(now.tokens) > MOST_TOKENS:
+        yield _whole(was, now)
+        return
+    apart = list(_joined(was, differing(was.keys, now.keys)))
+    ends = [(0, 0), *((old[1], new[1]) for old, new in apart)]
+    starts = [*((old[0], new[0]) for old, new in apart[1:]), (len(was.tokens), len(now.tokens))]
+    for place, before, after in zip(apart, ends, starts, strict=False):
+        if not _same(was.between(place[0]), now.between(place[1])):
+            yield _slid(was, now, place, min(place[0][0] - before[0], place[1][0] - before[1]), after[0] - place[0][1])
+
+
+def _joined(was: Side, places: Iterable[Place]) -> Iterator[Place]:
+    """Two replacements with nothing but one short word between them are one."""
+    last: Place | None = None
+    for place in places:
+        if last and _both(last) and _both(place) and _slight(was.between((last[0][1], place[0][0]))):
+            last = (last[0][0], place[0][1]), (last[1][0], place[1][1])
+            continue
+        if last:
+            yield last
+        last = place
+    if last:
+        yield last
+
+
+def _both(place: Place) -> bool:
+    return all(start < end for start, end in place)
+
+
+def _slight(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].kind is Kind.WORD and len(tokens[0].key) == 1
+
+
+def _same(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    return fold("".join(token.key for token in old)) == fold("".join(token.key for token in new))
+
+
+def _slid(was: Side, now: Side, place: Place, room_before: int, room_after: int) -> Place:
+    """An insertion or removal moved along equal tokens to where it begins a clause: A，[X，]B and not A[，X]，B."""
+    if _both(place):
+        return place
+    side, (start, end) = (now, place[1]) if place[1][0] < place[1][1] else (was, place[0])
+    keys = side.keys
+    for shift in range(room_after + 1):
+        if side.opens(start + shift):
+            return _shifted(place, shift)
+        if shift == room_after or keys[start + shift] != keys[end + shift]:
+            break
+    for shift in range(1, room_before + 1):
+        if keys[start - shift] != keys[end - shift]:
+            break
+        if side.opens(start - shift):
+            return _shifted(place, -shift)
+    return place
+
+
+def _shifted(place: Place, shift: int) -> Place:
+    (a, b), (c, d) = place
+    return (a + shift, b + shift), (c + shift, d + shift)
+
+
+def _kept(was: Side, now: Side, places: Iterable[Place]) -> float:
+    """The share of the longer side's characters that stayed."""
+    sizes = [sum(len(token.key) for token in side.tokens) for side in (was, now)]
+    changed = [
+        sum(len(token.key) for place in places for token in side.between(place[n])) for n, side in enumerate((was, now))
+    ]
+    return (sizes[0] - changed[0]) / max(*sizes, 1)
+
+
+def _by_clause(was: Side, now: Side, places: Iterable[Place]) -> Iterator[tuple[list[Place], Place]]:
+    """Places that share a clause together, with the clauses."""
+    group: list[Place] = []
+    around: Place = (0, 0), (0, 0)
+    for place in places:
+        here = _around(was, now, place)
+        if group and (here[0][0] < around[0][1] or here[1][0] < around[1][1]):
+            around = (around[0][0], max(around[0][1], here[0][1])), (around[1][0], max(around[1][1], here[1][1]))
+            group.append(place)
+            continue
+        if group:
+            yield group, around
+        group, around = [place], here
+    if group:
+        yield group, around
+
+
+def _around(was: Side, now: Side, place: Place) -> Place:
+    """The clauses on both sides; none on the side where whole clauses are missing."""
+    old, new = was.clauses(place[0]), now.clauses(place[1])
+    if place[0][0] == place[0][1] and was.opens(place[0][0]) and new == place[1]:
+        return place[0], new
+    if place[1][0] == place[1][1] and now.opens(place[1][0]) and old == place[0]:
+        return old, place[1]
+    return old, new
+
+
+def _edit(
+    where: Where, was: Side, now: Side, places: Sequence[Place], clauses: Place, beside: Iterable[Reason] = ()
+) -> Edit:
+    old_spans, new_spans = [was.characters(old) for old, _ in places], [now.characters(new) for _, new in places]
+    found = reasons(
+        [token for old, _ in places for token in was.between(old)],
+        [token for _, new in places for token in now.between(new)],
+    )
+    if where == "title" and found != {Reason.PUNCTUATION}:
+        found.add(Reason.TITLE)
+    return Edit(
+        where,
+        tuple(was.reading.printed_span(*span) for span in old_spans),
+        tuple(now.reading.printed_span(*span) for span in new_spans),
+        was.reading.passage(was.characters(clauses[0]), old_spans),
+        now.reading.passage(now.characters(clauses[1]), new_spans),
+        ranked([*found, *beside]),
+    )
+
+
+def _moved(where: Where, was: Side, now: Side, places: Sequence[Place]) -> Edit:
+    """Both spans are whole; only what changed on the way is marked, and weighs."""
+    whole = _edit(where, was, now, [_whole(was, now)], (_all(was), _all(now)))
+    inner = _edit(where, was, now, places, (_all(was), _all(now)), [Reason.MOVED])
+    told = inner.reasons if places else (Reason.MOVED,)
+    return replace(whole, was=inner.was, now=inner.now, reasons=told, moved=True)
