@@ -18,8 +18,9 @@ from storage.versions.reading import Sentence
 ALIKE = 0.5  # of the characters of two sentences: below, one was not made from the other
 MOVED_ALIKE = 0.8  # a sentence that stands elsewhere must be more alike
 SHORTEST_MOVED = 6  # characters; shorter ones come back by chance
-MOST_COMPARED = 2_500_000  # pairs of sentences in one stretch; of more, only the characters are compared
-BREAK = 6  # characters on either side by which a line break is recognised
+MOST_PAIRS = 1_000_000  # of sentences in one stretch, and
+MOST_CHARACTERS = 1_000_000_000  # pairs of characters, half a second; beyond, only the tokens are compared
+BREAK = 3  # characters on either side by which a line break is recognised
 
 Pair = tuple[int, int]
 
@@ -94,7 +95,7 @@ def _reflowed(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list
 
 def _pairs(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
     """The pairs, in order, that have the most characters in common (dynamic programming over like pairs)."""
-    if not old or not new or len(old) * len(new) > MOST_COMPARED:
+    if not _comparable(old, new):
         return []
     if len(old) == len(new) == 1:
         return [(0, 0)]
@@ -126,6 +127,11 @@ def _likeness(old: Sequence[Sentence], new: Sequence[Sentence], least: float) ->
     return process.cdist(*keys, scorer=Indel.normalized_similarity, score_cutoff=least, dtype=np.float32)
 
 
+def _comparable(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
+    sizes = [sum(len(s.key) for s in side) for side in (old, new)]
+    return 0 < len(old) * len(new) <= MOST_PAIRS and sizes[0] * sizes[1] <= MOST_CHARACTERS
+
+
 def _alike(step: Step) -> bool:
     return Indel.normalized_similarity(step.old[0].key, step.new[0].key) >= ALIKE
 
@@ -155,10 +161,9 @@ def _found_elsewhere(gone: Sequence[Sentence], come: Sequence[Sentence]) -> list
     taken = set(same.values())
     left = [i for i, s in enumerate(gone) if i not in same and len(s.key) >= SHORTEST_MOVED]
     right = [j for j, s in enumerate(come) if j not in taken and len(s.key) >= SHORTEST_MOVED]
-    if left and right and len(left) * len(right) <= MOST_COMPARED:
-        likeness = _likeness([gone[i] for i in left], [come[j] for j in right], MOVED_ALIKE)
-        for row, column in _best(likeness):
-            same[left[row]] = right[column]
+    others = [gone[i] for i in left], [come[j] for j in right]
+    if _comparable(*others):
+        same |= {left[row]: right[column] for row, column in _best(_likeness(*others, MOVED_ALIKE))}
     return sorted(same.items())
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rapidfuzz.distance import Indel
 
 from storage.versions.alignment import Step, align, differing
 from storage.versions.change import Edit, Reason, Span, Where, ranked
@@ -12,14 +15,14 @@ from storage.versions.reading import Reading
 from storage.versions.tokens import Kind, Token
 from storage.versions.weight import reasons
 
-MOSTLY_KEPT = 0.5  # of a passage's characters; where fewer stayed, it was rewritten, and is one edit as a whole
+MOSTLY_KEPT = 0.5  # of the characters of both sides; where fewer are common, a passage is one edit as a whole
 MOST_TOKENS = 500_000_000  # pairs compared in one passage, 60 MB; a longer rewriting is one edit as a whole
 _CLAUSE_ENDS = frozenset(",;.!?")
 
 Place = tuple[Span, Span]  # of tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """The tokens of one side of a passage."""
 
@@ -27,7 +30,7 @@ class Side:
     bounds: Span
     tokens: list[Token]
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         return [token.key for token in self.tokens]
 
@@ -67,7 +70,7 @@ def edits(where: Where, old: Reading, new: Reading) -> list[Edit]:
 
 
 def _of_step(where: Where, old: Reading, new: Reading, step: Step) -> Iterator[Edit]:
-    was, now = (_side(*pair) for pair in zip((old, new), step.bounds, strict=True))
+    was, now = _sides(old, new, step)
     if not step.old or not step.new:
         beside = {Reason.ADDED if step.new else Reason.DROPPED} if any(s.ended for s in step.old + step.new) else set()
         yield _edit(where, was, now, [_whole(was, now)], (_all(was), _all(now)), beside)
@@ -77,15 +80,22 @@ def _of_step(where: Where, old: Reading, new: Reading, step: Step) -> Iterator[E
         yield _moved(where, was, now, places)
     elif not places:
         return
-    elif _kept(was, now, places) < MOSTLY_KEPT:
+    elif _likeness(was, now) < MOSTLY_KEPT:
         yield _edit(where, was, now, [_whole(was, now)], (_all(was), _all(now)))
     else:
         for group, clauses in _by_clause(was, now, places):
             yield _edit(where, was, now, group, clauses)
 
 
-def _side(reading: Reading, bounds: Span) -> Side:
-    return Side(reading, bounds, reading.tokens(*bounds))
+def _sides(old: Reading, new: Reading, step: Step) -> tuple[Side, Side]:
+    """Long words of one side are cut where the other side has their parts: 认真贯彻, beside 切实, 贯彻."""
+    was, now = (reading.tokens(*bounds) for reading, bounds in zip((old, new), step.bounds, strict=True))
+    parts = [{token.key for token in side if token.kind is Kind.WORD} for side in (was, now)]
+    return Side(old, step.bounds[0], _cut(was, parts[1])), Side(new, step.bounds[1], _cut(now, parts[0]))
+
+
+def _cut(tokens: Iterable[Token], parts: set[str]) -> list[Token]:
+    return [piece for token in tokens for piece in (token.parted(parts) if token.kind is Kind.WORD else (token,))]
 
 
 def _all(side: Side) -> Span:
@@ -159,13 +169,8 @@ def _shifted(place: Place, shift: int) -> Place:
     return (a + shift, b + shift), (c + shift, d + shift)
 
 
-def _kept(was: Side, now: Side, places: Iterable[Place]) -> float:
-    """The share of the longer side's characters that stayed."""
-    sizes = [sum(len(token.key) for token in side.tokens) for side in (was, now)]
-    changed = [
-        sum(len(token.key) for place in places for token in side.between(place[n])) for n, side in enumerate((was, now))
-    ]
-    return (sizes[0] - changed[0]) / max(*sizes, 1)
+def _likeness(was: Side, now: Side) -> float:
+    return Indel.normalized_similarity("".join(was.keys), "".join(now.keys))
 
 
 def _by_clause(was: Side, now: Side, places: Iterable[Place]) -> Iterator[tuple[list[Place], Place]]:
@@ -186,13 +191,15 @@ def _by_clause(was: Side, now: Side, places: Iterable[Place]) -> Iterator[tuple[
 
 
 def _around(was: Side, now: Side, place: Place) -> Place:
-    """The clauses on both sides; none on the side where whole clauses are missing."""
-    old, new = was.clauses(place[0]), now.clauses(place[1])
-    if place[0][0] == place[0][1] and was.opens(place[0][0]) and new == place[1]:
-        return place[0], new
-    if place[1][0] == place[1][1] and now.opens(place[1][0]) and old == place[0]:
-        return old, place[1]
-    return old, new
+    """The same clauses on both sides; none on the side where whole clauses are missing."""
+    (a, b), (c, d) = place
+    old, new = was.clauses((a, b)), now.clauses((c, d))
+    if a == b and was.opens(a) and new == (c, d):
+        return (a, b), new
+    if c == d and now.opens(c) and old == (a, b):
+        return old, (c, d)
+    before, after = max(a - old[0], c - new[0]), max(old[1] - b, new[1] - d)
+    return was.clauses((max(a - before, 0), b + after)), now.clauses((max(c - before, 0), d + after))
 
 
 def _edit(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from storage.text.segment import words
 from storage.versions.form import fold
+from storage.versions.names import is_place, is_unit
 
 _HAN = "一-鿿㐀-䶿"
 _COUNT = "〇零一二三四五六七八九十百千万亿两"
@@ -26,7 +27,7 @@ _ATOM = re.compile(
     rf"|(?P<number>(?!根据|按照|依据|依照|关于|印发|转发|贯彻|执行|落实|按|据|照|依|见|以|和|与|及|的|将|对)[{_HAN}]{{0,6}}"
     r"[〔\[(（【]\s?\d{4}\s?[〕\])）】]\s?第?\s?\d+\s?号)"
     r"|(?P<standard>[A-Z]{1,4}(?:/[A-Z]{1,3})?\s?\d+(?:\.\d+)*[-—–]\d{4})"
-    r"|(?P<contact>https?://[\w./?=&%#:-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:www\.)[\w./-]+"
+    r"|(?P<contact>https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9][A-Za-z0-9.+_-]{0,40}@[A-Za-z0-9.-]+"
     r"|(?<!\d)0\d{2,3}[-—– ]?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d))"
     rf"|(?P<date>{_YEAR}\s?年(?:\s?{_DAY}\s?月(?:\s?{_DAY}\s?[日号])?)?{_UNTIL}|{_DAY}\s?月\s?{_DAY}\s?[日号]{_UNTIL}"
     rf"|\d{{1,2}}月{_UNTIL}|(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?::\d{{2}})?(?!\d)"
@@ -45,6 +46,7 @@ _ENUMERATOR = re.compile(
     rf"|第[{_COUNT}\d]+[条章节编款项](?=[\s{_HAN}]))"
 )
 _BRACKETS = str.maketrans("()", "[]")
+_LED = re.compile("[由经在对向为将被与和及把按至到以从请报][省市县区州镇乡厅局处科]")
 _WORDLIKE = re.compile(rf"[{_HAN}]+|\S")
 
 
@@ -59,6 +61,8 @@ class Kind(Enum):
     FIGURE = auto()
     LATIN = auto()
     ORDER = auto()  # the number that a heading or an item of a list begins with
+    UNIT = auto()  # with the place before it: 临江市公安局
+    PLACE = auto()
     WORD = auto()
     MARK = auto()  # punctuation and symbols
 
@@ -71,6 +75,15 @@ class Token:
     start: int
     end: int
     key: str
+
+    def parted(self, parts: Container[str]) -> tuple[Token, ...]:
+        """In two, where one of both is among `parts` and has two characters or more."""
+        key = self.key
+        for n in range(2, len(key) - 1) if len(key) == self.end - self.start and key not in parts else ():
+            if key[:n] in parts or key[n:] in parts:
+                middle = self.start + n
+                return replace(self, end=middle, key=key[:n]), replace(self, start=middle, key=key[n:])
+        return (self,)
 
 
 _ATOMS = {kind.name.lower(): kind for kind in Kind}
@@ -98,11 +111,30 @@ def _until(kind: Kind, raw: str) -> Kind:
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for run in _WORDLIKE.finditer(text, start, end):
-        at = run.start()
-        for word in words(run[0]) if len(run[0]) > 1 else (run[0],):
-            kind = Kind.WORD if word[0].isalnum() else Kind.MARK
-            yield _token(kind, text, at, at + len(word))
+        place = at = run.start()  # where the places begin that stand before a word
+        for word in _cut(run[0]):
+            kind = _kind(word)
+            if place < at and kind not in (Kind.PLACE, Kind.UNIT):
+                yield _token(Kind.PLACE, text, place, at)
+                place = at
             at += len(word)
+            if kind is not Kind.PLACE:
+                yield _token(kind, text, place, at)
+                place = at
+        if place < at:
+            yield _token(Kind.PLACE, text, place, at)
+
+
+def _cut(run: str) -> Iterator[str]:
+    """The words of a run of Han characters; 由市 is none."""
+    for word in words(run) if len(run) > 1 else (run,):
+        yield from (word if _LED.fullmatch(word) else (word,))
+
+
+def _kind(word: str) -> Kind:
+    if not word[0].isalnum():
+        return Kind.MARK
+    return Kind.UNIT if is_unit(word) else Kind.PLACE if is_place(word) else Kind.WORD
 
 
 def _token(kind: Kind, text: str, start: int, end: int) -> Token:

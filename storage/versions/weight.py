@@ -12,10 +12,10 @@ from storage.versions.tokens import Kind, Token
 _BY_KIND = {
     Kind.TITLE: Reason.DOCUMENT, Kind.NUMBER: Reason.NUMBER, Kind.STANDARD: Reason.STANDARD, Kind.DATE: Reason.DATE,
     Kind.DEADLINE: Reason.DEADLINE, Kind.FIGURE: Reason.FIGURE, Kind.CLAUSE: Reason.CLAUSE, Kind.ORDER: Reason.ORDER,
-    Kind.CONTACT: Reason.CONTACT, Kind.MARK: Reason.PUNCTUATION,
+    Kind.CONTACT: Reason.CONTACT, Kind.UNIT: Reason.UNIT, Kind.PLACE: Reason.PLACE, Kind.MARK: Reason.PUNCTUATION,
 }  # fmt: skip
 _NEGATION = re.compile(
-    "不(?:得|准|许|应|能|可|予|再|必|需|宜|是|要|用|收|适用)?|[无毋]?[需须]?[无非未勿莫免]|[无毋未][需须经]|除外|禁止|严禁|杜绝|拒绝"
+    "不(?:得|准|许|应|能|可|予|再|必|需|宜|是|要|用|收|适用)?|[无毋未][需须经]|[无非未勿莫免]|除外|禁止|严禁|杜绝|拒绝"
     "|停止|暂停|暂缓|终止|中止|废止|撤销|取消|失效|作废|免除|豁免|解除"
 )
 _OBLIGATION = re.compile(
@@ -25,18 +25,6 @@ _LIMIT = re.compile(
     "以[上下内外]|之[内外]|不[少低超多高](?:于|过)|[少低高多大小]于|超过|至[少多]|最[多少低高迟早]|[仅只约满超逾且或]|左右|不足|或者|并且|全部|部分"
 )
 _LASTING = re.compile("试行|暂行|长期|永久|有效期|截止|期限|时限|届满|逾期|即日|立即|限期|到期|工作日")
-_UNIT = re.compile(
-    ".(?:局|厅|署|部门?|委|委员会|科|处|股|室|办公室|中心|支队|大队|总队|中队|分队|派出所|研究[所院]|学院|大学|学校|医院|法院|检察院|银行|公司|集团|协会|学会"
-    "|政府|党委|党组|办事处|机关|组织|企业|单位|指挥部|领导小组|工作组|专班|实验室|站|社|所)$|^(?:局|厅|科|处|支队|大队|总队)$"
-)
-_NO_UNIT = re.compile(
-    "(?:[全内外局中东西南北上下头腰顶底]|干)部$|[好坏益害用难长短各处到四此住场何去出深远]处$|[结格布大全当开破时定战]局$|[本学百专文理]科$"
-    "|[场住厕]所$|[网车加小]站$|部署$|中心$|[温浴教居寝卧客]室$|公社$|为中心$"
-)
-_PLACE = re.compile(
-    ".(?:省|市|自治[区州县]|县|区|旗|盟|镇|乡|村|街道|社区|路|街)$|^[省市县区镇乡村州]$|^[全本各我][省市县区州镇乡]$"
-)
-_NO_PLACE = re.compile("[城超上股都]市$|[地园社小校景片辖厂库]区$|[农]村$|[道公线铁思出一马网]路$|[反否]省$|反省")
 _SIGNED = re.compile("[不未无非]")
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -69,10 +57,6 @@ def _of_word(word: str) -> Iterator[Reason]:
         yield Reason.LIMIT
     elif _LASTING.search(word):
         yield Reason.DEADLINE
-    elif _UNIT.search(word) and not _NO_UNIT.search(word):
-        yield Reason.UNIT
-    elif _PLACE.search(word) and not _NO_PLACE.search(word):
-        yield Reason.PLACE
     else:
         yield Reason.WORDING
 
