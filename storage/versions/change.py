@@ -148,7 +148,8 @@ _FACTS: dict[Where, Reason] = {
 
 def fact(where: Where, before: str, after: str) -> Edit:
     """A date, a field or a file that is another one now; without spans, for it stands beside the text."""
-    return Edit(where, (), (), Passage(before), Passage(after), (_FACTS[where],))
+    was, now = (Passage(told, ((0, len(told)),) if told else ()) for told in (before, after))
+    return Edit(where, (), (), was, now, (_FACTS[where],))
 
 
 def ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

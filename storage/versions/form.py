@@ -10,6 +10,7 @@ _SHAPES = {
     "•・‧∙⋅●": "·", "～〜∼": "~", "〈＜": "<", "〉＞": ">", "○零": "〇", "￥": "¥", "×✕": "×",
 }  # fmt: skip
 _ONE_SHAPE = str.maketrans({shape: plain for shapes, plain in _SHAPES.items() for shape in shapes})
+_BRACKETS = str.maketrans("()", "[]")
 _ELLIPSIS = re.compile(r"\.{2,}")
 _REPEATED = re.compile(r"([-…·])\1+")
 
@@ -20,3 +21,8 @@ def fold(text: str) -> str:
     if "--" in plain or "…" in plain or ".." in plain or "··" in plain:
         plain = _REPEATED.sub(r"\1", _ELLIPSIS.sub("…", plain))
     return plain
+
+
+def same_form(one: str, other: str) -> bool:
+    """True where nothing but form differs; the brackets of a document number are form: 〔2026〕, [2026], (2026)."""
+    return fold(one).translate(_BRACKETS) == fold(other).translate(_BRACKETS)
