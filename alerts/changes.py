@@ -79,14 +79,14 @@ def heaviest(change: Mapping[str, Any]) -> list[Passage]:
 
 
 def passage(place: Mapping[str, Any]) -> Passage:
-    """One of the `edits` of `versions.change`; any of its keys may be missing. Without marks it changed as a whole."""
+    """One of the `edits` of `versions.change`. Old ones have no marks, and no weight but `significant`."""
     before, after = str(place.get("before") or ""), str(place.get("after") or "")
     marks = place.get("marks") or {"before": [(0, len(before))], "after": [(0, len(after))]}
     return Passage(
         str(place.get("where", "text")),
         _pieces(before, marks["before"]),
         _pieces(after, marks["after"]),
-        int(place.get("weight", 1)),
+        int(place.get("weight", WEIGHTY if place.get("significant") else 1)),
         str(place.get("why", "")),
         bool(place.get("moved")),
     )

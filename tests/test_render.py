@@ -43,7 +43,9 @@ def test_both_forms_say_the_same(room: Newsroom) -> None:
     room.column("gd/news", "南粤省公安厅", "要闻")
     room.article("转载", "gd/news", story)
     article = room.original(story)
-    room.version(article, 2, UNTIL, {"kinds": ["body"], "significant": True, "before": "年底前", "after": "明年前"})
+    room.version(
+        article, 2, UNTIL, {"kinds": ["body"], "before": "年底前", "after": "明年前", "weight": 3, "why": "期限"}
+    )
     room.version(article, 3, UNTIL, {"kinds": ["removed"]})
     room.state("gd/news", "blocked", "回应 521")
     shown = render(digest(room, "sites/x.toml:1: bad"))
@@ -58,7 +60,17 @@ def test_both_forms_say_the_same(room: Newsroom) -> None:
                 "办法",
                 "国家级",
             ),
-            *("不等于废止", "回应 521", "被拦截", "11月10日", "异常 2", "尚未查看", "sites/x.toml:1: bad", "明年"),
+            *(
+                "不等于废止",
+                "回应 521",
+                "被拦截",
+                "11月10日",
+                "异常 2",
+                "尚未查看",
+                "sites/x.toml:1: bad",
+                "明年",
+                "涉及期限",
+            ),
         ):
             assert said in text, said
 
