@@ -20,16 +20,18 @@ _NAMED = (
     "|(?:本报|见习|实习|全媒体|首席|特约)*(?:记者|通讯员)|实习生|[初复终审一二三]*(?:审核?|校对?)|监制|总监制|(?:值班|执行|副)*(?:主编|总编|编委)"
     "|供稿|投稿|摄影|摄像|摄制|视频|音频|剪辑|配音|主播|制图|制作|设计|排版|海报|策划|统筹|出品|签发|录入|发布人|转自|关键[字词]|标签|栏目"
 )
-# A credit names; whoever regulates writes 由, 应, 须 … or a figure.
-_NAME = r"[^\n。；，？！:：|丨/\d由应须不经按对并后]{1,16}"
-_SOURCE = r"[^\n。；，？！:：|丨]{1,24}"
+_WHAT = "阅读|浏览|点击|访问|人气|热度|评论|点赞|收藏|转发|分享|在看|跟贴|跟帖|播放|围观|下载"
+# A credit names; whoever regulates writes 由, 应, 须 … or a figure. What follows a name may be the next label.
+_NAME = r"[^\s。；，？！:：|丨/\d由应须不经按对并后]{1,16}"
+_NEXT = rf"(?:{_WHAT}|字[号体]|已有|共|全文|本文)|[^\s:：丨|/]{{1,8}}\s*[:：丨|/]"
+_NAMES = rf"{_NAME}(?:[ 、]+(?!{_NEXT}){_NAME}){{0,4}}"
+_SOURCE = rf"[^\s。；，？！:：|丨]{{1,24}}(?:[ ]+(?!{_NEXT})[^\s。；，？！:：|丨\d]{{1,12}})?"
 _CREDIT = (
-    rf"(?:(?:{_NAMED})\s*[:：丨|/]\s*{_NAME}"
+    rf"(?:(?:{_NAMED})\s*[:：丨|/]\s*{_NAMES}"
     rf"|(?:(?:文章|信息|稿件|新闻)?来源|稿源|作者|转自)\s*[:：丨|]\s*{_SOURCE}"
     r"|原标?题\s*[:：][^\n。]{1,60})"
 )
 _MANY = r"[\d,.]+\s*[万亿wWkK]?\+?"
-_WHAT = "阅读|浏览|点击|访问|人气|热度|评论|点赞|收藏|转发|分享|在看|跟贴|跟帖|播放|围观|下载"
 _COUNTER = (
     rf"(?:(?:已有|共有?|本文)?(?:{_WHAT})(?:总?量|总?数|次数|人数|\s*PV)?\s*(?:[:：(（]\s*)?{_MANY}\s*[次人条]?\s*[)）]?"
     rf"|(?:已有?|共有?|累计)?\s*{_MANY}\s*(?:[次人条个]|人次)?(?:{_WHAT}|看过)(?:过|了本文|本文)?"
@@ -73,6 +75,7 @@ _BAR = re.compile(
     r"|展开(?:全文|更多|剩余)?|收起(?:全文)?|查看(?:更多|全文|原文|大图)|阅读(?:原文|全文|剩余.{0,6})|(?:加载)?更多|网站地图|联系我们|关于我们|没有了|无)",
     re.IGNORECASE,
 )
+_PRESSED = frozenset(("字号", "字体", "打印", "关闭", "分享", "返回", "纠错"))
 _BAR_PARTS = re.compile(r"[^\s|丨·•:：,，、/>»＞《<«()（）\[\]【】]+")
 _NEIGHBOUR = re.compile(r"\s*[<《«]*\s*[上下前后][一1]?(?:篇|条|页|则|主题|新闻)(?:文章|新闻|信息)?\s*(?:[:：>»]|\s|$)")
 _RELATED = re.compile(
@@ -129,11 +132,12 @@ def _is_chrome(line: str) -> bool:
 
 
 def _is_bar(line: str) -> bool:
-    """One short word alone may be a cell of a table; so may 大 and 中."""
+    """Some words alone may be cells of a table: 微信, 更多; so may 大 and 中."""
     parts = _BAR_PARTS.findall(line)
     if not all(part.isdecimal() or _BAR.fullmatch(part) for part in parts):
         return False
-    return any(len(part) > 2 and not part.isdecimal() for part in parts) or sum(len(part) > 1 for part in parts) > 2
+    telling = [part for part in parts if len(part) > 1 and not part.isdecimal()]
+    return len(telling) > 2 or any(len(part) > 2 or part in _PRESSED for part in telling)
 
 
 def _is_meta(line: str, leading: bool) -> bool:
