@@ -16,11 +16,12 @@ from storage.versions.change import Span
 from storage.versions.reading import Sentence
 
 ALIKE = 0.5  # of the characters of two sentences: below, one was not made from the other
+CUT_GAIN = 0.05  # by which a sentence must be more like two than like one of them
 MOVED_ALIKE = 0.8  # a sentence that stands elsewhere must be more alike
 SHORTEST_MOVED = 6  # characters; shorter ones come back by chance
 MOST_PAIRS = 1_000_000  # of sentences in one stretch, and
 MOST_CHARACTERS = 1_000_000_000  # pairs of characters, half a second; beyond, only the tokens are compared
-BREAK = 3  # characters on either side by which a line break is recognised
+BREAK = 3  # letters on either side by which the end of a sentence is recognised
 
 Pair = tuple[int, int]
 
@@ -35,6 +36,14 @@ class Step:
     moved: bool = False
 
     @property
+    def both(self) -> bool:
+        return bool(self.old and self.new)
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        return "".join(s.key for s in self.old), "".join(s.key for s in self.new)
+
+    @property
     def bounds(self) -> tuple[Span, Span]:
         """The characters of both sides."""
         return _bounds(self.old, self.at[0]), _bounds(self.new, self.at[1])
@@ -46,7 +55,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Step]:
     runs: list[Step] = []
     for (a, b), (c, d) in differing([s.key for s in old], [s.key for s in new]):
         for step in _stretch(old[a:b], new[c:d], (_start(old, b), _start(new, d))):
-            (pairs if len(step.old) == len(step.new) == 1 and _alike(step) else runs).append(step)
+            (pairs if step.both and _alike(step) >= ALIKE else runs).append(step)
     moved = list(_moves(runs))
     return [*pairs, *_remaining(runs, moved), *moved]
 
@@ -63,34 +72,55 @@ def differing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, Sp
 
 
 def _stretch(old: Sequence[Sentence], new: Sequence[Sentence], at: tuple[int, int]) -> Iterator[Step]:
-    """Pairs of like sentences, and the runs between the pairs; nothing where only lines break elsewhere."""
+    """Pairs of like sentences, and the runs between the pairs; nothing of what only breaks elsewhere."""
     if old and new:
         old, new = _reflowed(old, new), _reflowed(new, old)
-    if [s.key for s in old] == [s.key for s in new]:
-        return
+    steps: list[Step] = []
+    for step in _paired(old, new, at):
+        if steps and (joined := _together(steps[-1], step)):
+            steps[-1] = joined
+        else:
+            steps.append(step)
+    return (step for step in steps if step.keys[0] != step.keys[1])
+
+
+def _paired(old: Sequence[Sentence], new: Sequence[Sentence], at: Pair) -> Iterator[Step]:
     last_old = last_new = 0
     for i, j in [*_pairs(old, new), (len(old), len(new))]:
         here = (_start(old, i, at[0]), _start(new, j, at[1]))
         if last_old < i or last_new < j:
             yield Step(tuple(old[last_old:i]), tuple(new[last_new:j]), here)
-        if i < len(old) and old[i].key != new[j].key:
+        if i < len(old):
             yield Step((old[i],), (new[j],), here)
         last_old, last_new = i + 1, j + 1
 
 
+def _together(one: Step, two: Step) -> Step | None:
+    """A pair and a sentence beside it as one step, where that is more alike: a sentence cut in two, or two made one."""
+    pair, single = (one, two) if one.both else (two, one)
+    if not pair.both or single.both or len(single.old) + len(single.new) > 1:
+        return None
+    joined = Step(one.old + two.old, one.new + two.new, two.at)
+    return joined if _alike(joined) > _alike(pair) + CUT_GAIN else None
+
+
 def _reflowed(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
-    """A line that broke off is joined to the next one where the other text runs on over the break."""
-    running = "".join(other.key for other in others)
-    breaks = set(accumulate(len(other.key) for other in others))
+    """A sentence is joined to the next one where the other text runs on: another line break, a comma for a stop."""
+    plain = [_letters(other.key) for other in others]
+    running, breaks = "".join(plain), set(accumulate(map(len, plain)))
     joined = [sentences[0]]
     for sentence in sentences[1:]:
-        left = joined[-1].key[-BREAK:]
-        at = -1 if joined[-1].ended else running.find(left + sentence.key[:BREAK])
+        left, right = _letters(joined[-1].key)[-BREAK:], _letters(sentence.key)[:BREAK]
+        at = running.find(left + right)
         if at >= 0 and at + len(left) not in breaks:
             joined[-1] = joined[-1].joined(sentence)
         else:
             joined.append(sentence)
     return joined
+
+
+def _letters(key: str) -> str:
+    return "".join(filter(str.isalnum, key))
 
 
 def _pairs(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
@@ -132,8 +162,8 @@ def _comparable(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
     return 0 < len(old) * len(new) <= MOST_PAIRS and sizes[0] * sizes[1] <= MOST_CHARACTERS
 
 
-def _alike(step: Step) -> bool:
-    return Indel.normalized_similarity(step.old[0].key, step.new[0].key) >= ALIKE
+def _alike(step: Step) -> float:
+    return Indel.normalized_similarity(*step.keys)
 
 
 def _moves(runs: Sequence[Step]) -> Iterator[Step]:

@@ -38,6 +38,7 @@ class Reason(Enum):
     TITLE = "标题", 2
     ADDED = "增加整句", 2
     DROPPED = "删去整句", 2
+    REWRITTEN = "改写整句", 2
     MOVED = "移动位置", 1
     ORDER = "序号", 1
     WORDING = "措辞", 1
@@ -46,6 +47,9 @@ class Reason(Enum):
     def __init__(self, word: str, weight: int) -> None:
         self.word = word
         self.weight = weight
+
+
+_OF_SENTENCES = frozenset((Reason.ADDED, Reason.DROPPED, Reason.REWRITTEN, Reason.MOVED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ class Edit:
 
     @property
     def why(self) -> str:
-        """The reasons that have the edit's weight, and what happened to it beside, such as 期限、数字."""
-        told = (reason.word for reason in self.reasons if reason.weight == self.weight or reason is Reason.MOVED)
-        return "、".join(told)
+        """The reasons that have the edit's weight, and what became of whole sentences, such as 期限、删去整句."""
+        told = (reason for reason in self.reasons if reason.weight == self.weight or reason in _OF_SENTENCES)
+        return "、".join(reason.word for reason in told)
 
     def as_json(self) -> dict[str, Any]:
         """For `versions.change`; `marks` count characters of `before` and of `after`."""

@@ -91,6 +91,7 @@ _BAR = re.compile(
     re.IGNORECASE,
 )
 _PRESSED = frozenset(("字号", "字体", "打印", "关闭", "分享", "返回", "纠错", "页码"))
+_PAGER = re.compile("[首末尾]页|[上下]一?页|页码|跳转")
 _BAR_PARTS = re.compile(r"[^\s|丨·•:：,，、/>»＞《<«()（）\[\]【】]+")
 _NEIGHBOUR = re.compile(r"\s*[<《«]*\s*[上下前后][一1]?(?:篇|条|页|则|主题|新闻)(?:文章|新闻|信息)?\s*(?:[:：>»]|\s|$)")
 _RELATED = re.compile(
@@ -165,12 +166,13 @@ def _is_call(line: str) -> bool:
 
 
 def _is_bar(line: str) -> bool:
-    """Some words alone may be cells of a table: 微信, 更多; so may 大 and 中."""
+    """Some words alone may be cells of a table: 微信, 更多; so may 大 and 中. Beside 首页, figures are pages."""
     parts = _BAR_PARTS.findall(line)
-    if not all(part.isdecimal() or _BAR.fullmatch(part) for part in parts):
+    presses = [part for part in parts if not (part.isdecimal() and _PAGER.search(line))]
+    if not all(_BAR.fullmatch(part) for part in presses):
         return False
-    telling = [part for part in parts if len(part) > 1 and not part.isdecimal()]
-    return len(telling) > 2 or any(len(part) > 2 or part in _PRESSED for part in telling)
+    telling = [part for part in presses if len(part) > 1]
+    return len(telling) > 1 or any(len(part) > 2 or part in _PRESSED for part in telling)
 
 
 def _is_meta(line: str, leading: bool) -> bool:

@@ -19,6 +19,8 @@ MOSTLY_KEPT = 0.5  # of the characters of both sides; where fewer are common, a 
 MOST_TOKENS = 500_000_000  # pairs compared in one passage, 60 MB; a longer rewriting is one edit as a whole
 _CLAUSE_ENDS = frozenset(",;.!?")
 
+_OF_WORDS = frozenset((Reason.UNIT, Reason.PLACE, Reason.LIMIT, Reason.WORDING, Reason.PUNCTUATION))
+
 Place = tuple[Span, Span]  # of tokens
 
 
@@ -72,8 +74,7 @@ def edits(where: Where, old: Reading, new: Reading) -> list[Edit]:
 def _of_step(where: Where, old: Reading, new: Reading, step: Step) -> Iterator[Edit]:
     was, now = _sides(old, new, step)
     if not step.old or not step.new:
-        beside = {Reason.ADDED if step.new else Reason.DROPPED} if any(s.ended for s in step.old + step.new) else set()
-        yield _edit(where, was, now, [_whole(was, now)], (_all(was), _all(now)), beside)
+        yield _sentences(where, was, now, step)
         return
     places = list(_places(was, now))
     if step.moved:
@@ -81,10 +82,19 @@ def _of_step(where: Where, old: Reading, new: Reading, step: Step) -> Iterator[E
     elif not places:
         return
     elif _likeness(was, now) < MOSTLY_KEPT:
-        yield _edit(where, was, now, [_whole(was, now)], (_all(was), _all(now)))
+        yield _sentences(where, was, now, step)
     else:
         for group, clauses in _by_clause(was, now, places):
             yield _edit(where, was, now, group, clauses)
+
+
+def _sentences(where: Where, was: Side, now: Side, step: Step) -> Edit:
+    """Whole sentences that came, went or were written anew; which units and places they name does not matter then."""
+    edit = _edit(where, was, now, [_whole(was, now)], _whole(was, now))
+    told = {reason for reason in edit.reasons if reason not in _OF_WORDS}
+    if any(sentence.ended for sentence in (*step.old, *step.new)):
+        told.add(Reason.REWRITTEN if step.old and step.new else Reason.ADDED if step.new else Reason.DROPPED)
+    return replace(edit, reasons=ranked(told) or edit.reasons)
 
 
 def _sides(old: Reading, new: Reading, step: Step) -> tuple[Side, Side]:
@@ -202,9 +212,7 @@ def _around(was: Side, now: Side, place: Place) -> Place:
     return was.clauses((max(a - before, 0), b + after)), now.clauses((max(c - before, 0), d + after))
 
 
-def _edit(
-    where: Where, was: Side, now: Side, places: Sequence[Place], clauses: Place, beside: Iterable[Reason] = ()
-) -> Edit:
+def _edit(where: Where, was: Side, now: Side, places: Sequence[Place], clauses: Place) -> Edit:
     old_spans, new_spans = [was.characters(old) for old, _ in places], [now.characters(new) for _, new in places]
     found = reasons(
         [token for old, _ in places for token in was.between(old)],
@@ -218,13 +226,13 @@ def _edit(
         tuple(now.reading.printed_span(*span) for span in new_spans),
         was.reading.passage(was.characters(clauses[0]), old_spans),
         now.reading.passage(now.characters(clauses[1]), new_spans),
-        ranked([*found, *beside]),
+        ranked(found),
     )
 
 
 def _moved(where: Where, was: Side, now: Side, places: Sequence[Place]) -> Edit:
     """Both spans are whole; only what changed on the way is marked, and weighs."""
-    whole = _edit(where, was, now, [_whole(was, now)], (_all(was), _all(now)))
-    inner = _edit(where, was, now, places, (_all(was), _all(now)), [Reason.MOVED])
-    told = inner.reasons if places else (Reason.MOVED,)
+    whole = _edit(where, was, now, [_whole(was, now)], _whole(was, now))
+    inner = _edit(where, was, now, places, _whole(was, now))
+    told = ranked([Reason.MOVED, *(inner.reasons if places else ())])
     return replace(whole, was=inner.was, now=inner.now, reasons=told, moved=True)

@@ -20,6 +20,7 @@ _MEASURE = (
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
 _UNTIL = "(?:[上中下]旬|[底末初])?(?:[之以]?前|[之以]?后|起)?"
+_WITHIN = re.compile("[日月年天周时分]以?内$")
 _DEADLINE = re.compile("前$|底|末")
 
 _ATOM = re.compile(
@@ -106,7 +107,9 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _until(kind: Kind, raw: str) -> Kind:
-    return Kind.DEADLINE if kind is Kind.DATE and _DEADLINE.search(raw) else kind
+    """五个工作日内 and 3月底 are deadlines, 五个以内 is a figure."""
+    bounded = (kind is Kind.DATE and _DEADLINE.search(raw)) or (kind is Kind.FIGURE and _WITHIN.search(raw))
+    return Kind.DEADLINE if bounded else kind
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
