@@ -55,7 +55,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Step]:
     runs: list[Step] = []
     for (a, b), (c, d) in differing([s.key for s in old], [s.key for s in new]):
         for step in _stretch(old[a:b], new[c:d], (_start(old, b), _start(new, d))):
-            (pairs if step.both and _alike(step) >= ALIKE else runs).append(step)
+            (pairs if step.both and likeness(*step.keys) else runs).append(step)
     moved = list(_moves(runs))
     return [*pairs, *_remaining(runs, moved), *moved]
 
@@ -101,7 +101,7 @@ def _together(one: Step, two: Step) -> Step | None:
     if not pair.both or single.both or len(single.old) + len(single.new) > 1:
         return None
     joined = Step(one.old + two.old, one.new + two.new, two.at)
-    return joined if _alike(joined) > _alike(pair) + CUT_GAIN else None
+    return joined if likeness(*joined.keys) > likeness(*pair.keys) + CUT_GAIN else None
 
 
 def _reflowed(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
@@ -162,8 +162,11 @@ def _comparable(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
     return 0 < len(old) * len(new) <= MOST_PAIRS and sizes[0] * sizes[1] <= MOST_CHARACTERS
 
 
-def _alike(step: Step) -> float:
-    return Indel.normalized_similarity(*step.keys)
+def likeness(one: str, other: str) -> float:
+    """The share of characters in common; 0 below ALIKE, and of texts too long to ask."""
+    if len(one) * len(other) > MOST_CHARACTERS:
+        return 0.0
+    return Indel.normalized_similarity(one, other, score_cutoff=ALIKE)
 
 
 def _moves(runs: Sequence[Step]) -> Iterator[Step]:

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rapidfuzz.distance import Indel
-
-from storage.versions.alignment import Step, align, differing
+from storage.versions.alignment import Step, align, differing, likeness
 from storage.versions.change import Edit, Reason, Span, Where, ranked
 from storage.versions.form import fold
 from storage.versions.reading import Reading
 from storage.versions.tokens import Kind, Token
 from storage.versions.weight import reasons
 
-MOSTLY_KEPT = 0.5  # of the characters of both sides; where fewer are common, a passage is one edit as a whole
 MOST_TOKENS = 500_000_000  # pairs compared in one passage, 60 MB; a longer rewriting is one edit as a whole
 _CLAUSE_ENDS = frozenset(",;.!?")
 
@@ -81,7 +78,7 @@ def _of_step(where: Where, old: Reading, new: Reading, step: Step) -> Iterator[E
         yield _moved(where, was, now, places)
     elif not places:
         return
-    elif _likeness(was, now) < MOSTLY_KEPT:
+    elif not likeness(*step.keys):
         yield _sentences(where, was, now, step)
     else:
         for group, clauses in _by_clause(was, now, places):
@@ -177,10 +174,6 @@ def _slid(was: Side, now: Side, place: Place, room_before: int, room_after: int)
 def _shifted(place: Place, shift: int) -> Place:
     (a, b), (c, d) = place
     return (a + shift, b + shift), (c + shift, d + shift)
-
-
-def _likeness(was: Side, now: Side) -> float:
-    return Indel.normalized_similarity("".join(was.keys), "".join(now.keys))
 
 
 def _by_clause(was: Side, now: Side, places: Iterable[Place]) -> Iterator[tuple[list[Place], Place]]:
