@@ -176,6 +176,10 @@ def test_a_title_alone() -> None:
     assert (found.edits[0].weight, found.edits[0].why) == (2, "标题")
 
 
+def test_a_title_has_no_chrome() -> None:
+    assert compare("来源：旧", "甲", "来源：新", "甲") is not None
+
+
 def test_an_end_cut_off_and_a_text_rewritten() -> None:
     assert change(TEXT[:40]).kinds == ("body",)
     rewritten = change("一、另起炉灶。\n" + "全新的内容，逐条重写；" * 60).edits[0]

@@ -204,6 +204,11 @@ def test_what_only_sounds_like_chrome_makes_one(before: str, old: str, new: str)
     assert changes(before + old + "\n" + FOOT, before + new + "\n" + FOOT)
 
 
+@pytest.mark.parametrize("signature", ["青岚县公安局 2026年11月20日", "2026-11-20", "（岚公通〔2026〕20号）"])
+def test_a_signature_is_the_articles_own(signature: str) -> None:
+    assert changes(BODY + signature, BODY + signature.replace("20", "23"))
+
+
 def test_the_articles_own_words_follow_a_list_of_others() -> None:
     listed = "相关新闻\n城南派出所走访商户\n附件：1.报名表\n"
     assert changes(BODY + listed, BODY + listed.replace("报名表", "推荐表"))

@@ -15,5 +15,6 @@ __all__ = ["SIGNIFICANT", "Change", "Edit", "Passage", "Reason", "Where", "compa
 
 def compare(old_title: str, old_text: str, new_title: str, new_text: str) -> Change | None:
     """What changed, or None where only chrome, white space, script, width or the shape of punctuation did."""
-    found = (*edits("title", read(old_title), read(new_title)), *edits("text", read(old_text), read(new_text)))
-    return Change(found) if found else None
+    titles = edits("title", *(read(title, paged=False) for title in (old_title, new_title)))
+    texts = edits("text", *(read(text, paged=True) for text in (old_text, new_text)))
+    return Change((*titles, *texts)) if titles or texts else None

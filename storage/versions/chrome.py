@@ -22,8 +22,6 @@ _OWN_AGAIN = re.compile(
     r"\s*(?:附[件表录]?\s*\d*\s*[:：.、]|联系|咨询|[（(]?此件|抄送|主送|(?:\d{4}|[二〇○零一三四五六七八九]{4})年\d*)|.*[。；！]\s*$"
 )
 _RIGHTS = re.compile("转载|摘编|版权|镜像|本网|本站|本报|本刊|本公众号|copyright|©|ICP|网安备", re.IGNORECASE)
-
-
 _WORD = re.compile(r"\w")
 
 

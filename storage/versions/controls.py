@@ -6,13 +6,14 @@ import re
 
 LONGEST = 60  # characters of a bar
 LONGEST_NEIGHBOUR = 120  # with its title
+LONGEST_CALL = 20  # of a line that asks to scan, to like, to share
+
 _ENDING = re.compile(r"\W*(?:end|the end|(?:全文)?完)\W*", re.IGNORECASE)
 _TRAIL = re.compile(r"\W*(?:网站)?首页\s*[>»›＞→]")
 _CODE = re.compile("扫一扫|扫码|二维码")
 _PLEASE = re.compile(
     r"\W*(?:喜欢|觉得|记得|欢迎|快来|动动手指|戳|点)[^。；，]{0,10}(?:点?个?赞|在看|转发|分享|关注|星标)[^。；，]{0,6}"
 )
-LONGEST_CALL = 20  # characters of a line that asks to scan, to like, to share
 _BAR = re.compile(
     r"(?:分享(?:到|至|给好友|本文|按钮)?|一键分享|转发到?|(?:新浪|腾讯)?微博|微信(?:好友|扫码)?|朋友圈|qq(?:空间|好友|群)?|钉钉|抖音|头条|复制(?:链接|网址|地址)"
     r"|(?:加入)?收藏(?:本页|本文)?|点赞|赞一?个?|顶一?下?|踩一?下?|评论区?|写评论|在看|关注我?们?|订阅|举报|投诉|纠错|(?:我要|网站|文章)纠错|报错|有用|没用"

@@ -86,7 +86,8 @@ def pieces(line: str) -> list[Span]:
 def is_meta(line: str, leading: bool) -> bool:
     """True for a line of credits, counters, ages and stamps, perhaps with the name of a source.
 
-    A moment alone is the page's only where nothing of the article went before it: else it is a cell, or a signature.
+    A moment, alone or with a name, is the page's only where nothing of the article went before it (`leading`): else it
+    is a cell of a table, or the signature of the document.
     """
     if len(line) > LONGEST:
         return False
@@ -96,7 +97,7 @@ def is_meta(line: str, leading: bool) -> bool:
     undated = _DATED.sub(" ", rest)
     if not re.search(r"\w", undated):
         return rest != line or (leading and bool(_DATED.fullmatch(line.strip(" ()[]（）【】"))))
-    return undated != line and bool(_SOURCE_ALONE.fullmatch(undated.strip()))
+    return (leading or rest != line) and undated != line and bool(_SOURCE_ALONE.fullmatch(undated.strip()))
 
 
 def is_row(line: str, beside: Iterable[str]) -> bool:

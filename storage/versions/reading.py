@@ -40,12 +40,15 @@ class Sentence:
 
 
 class Reading:
-    """A text that is compared. Offsets are those of the canonical text unless it says *printed*."""
+    """A text that is compared. Offsets are those of the canonical text unless it says *printed*.
 
-    def __init__(self, printed: str) -> None:
+    `paged`: it was cut from a page and may have chrome about it; a title has none.
+    """
+
+    def __init__(self, printed: str, paged: bool) -> None:
         self.printed = printed
         self._canonical = canonicalise(printed)
-        self.text = blanked(self._canonical.text)
+        self.text = blanked(self._canonical.text) if paged else self._canonical.text
         self.sentences = list(_sentences(self.text))
 
     def tokens(self, start: int, end: int) -> list[Token]:
@@ -81,8 +84,8 @@ def _cut(text: str, marks: Sequence[Span]) -> Passage:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read(printed: str) -> Reading:
-    return Reading(printed)
+def read(printed: str, paged: bool) -> Reading:
+    return Reading(printed, paged)
 
 
 def _sentences(text: str) -> Iterator[Sentence]:
