@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
 from typing import Any
 
 from storage.reader.news import BACKLOG_DAYS, Change
 
-CONTEXT = 16  # characters kept on either side of what changed
-LONGEST = 110  # characters of the changed part itself
-SHOWN = 2  # places of one edit
-KINDS = {"title": "标题", "body": "正文", "date": "日期", "attachment": "附件"}
-_NUMBER = "0123456789.,%"
+SHOWN = 3  # places of one edit
+WEIGHTY = 2  # of 3: from here on a reader is told why an edit matters
+KINDS = {"title": "标题", "body": "正文", "date": "日期", "attachment": "附件", "fields": "文号或有效性"}
+PLACES = {
+    "title": "标题", "text": "正文", "published": "发布日期", "made": "成文日期", "attachment": "附件",
+    "doc_number": "文号", "validity": "有效性",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A passage with the part that changed in the middle."""
+class Piece:
+    """Part of a passage: what changed, or what stands around it."""
 
-    head: str
-    changed: str
-    tail: str
+    text: str
+    changed: bool
+
+
+Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One place that changed, as it was and as it is."""
+    """One place that changed, as it was and as it is; empty where something was added or removed as a whole."""
 
-    before: Excerpt
-    after: Excerpt
+    where: str
+    before: Pieces
+    after: Pieces
+    weight: int
+    why: str
+    moved: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A changed title or body. `weighty`: a figure, a deadline or the name of a document changed with it."""
+    """An edited article. `why` is what its weightiest places touch; empty where that is only wording."""
 
     change: Change
     what: str
-    weighty: bool
-    passages: tuple[Passage, ...]
+    weight: int
+    why: str
+    passages: tuple[Passage, ...]  # the heaviest
     more: int  # places not shown
 
 
@@ -54,58 +62,72 @@ class Changes:
 
 
 def edits(changes: Iterable[Change], reference: str) -> Changes:
-    """Sort changes by what they are; those long before `reference` are only counted."""
+    """Sort changes by what they are; punctuation alone, and what is long before `reference`, is only counted."""
     first = (date.fromisoformat(reference[:10]) - timedelta(days=BACKLOG_DAYS)).isoformat()
     known = list(changes)
     recent = [change for change in known if change.seen_at[:10] >= first]
     removed = tuple(change for change in recent if "removed" in change.kinds)
     restored = tuple(change for change in recent if "restored" in change.kinds)
-    edited = tuple(sorted(map(_edit, filter(_is_edit, recent)), key=lambda edit: not edit.weighty))
+    edited = tuple(sorted(map(_edit, filter(_is_edit, recent)), key=lambda edit: -edit.weight))
     told = {change.version for change in (*removed, *restored, *(edit.change for edit in edited))}
     return Changes(edited, removed, restored, minor=sum(change.version not in told for change in known))
 
 
+def heaviest(change: Mapping[str, Any]) -> list[Passage]:
+    """The places that `versions.change` tells of, the heaviest first."""
+    return sorted(map(passage, change.get("edits") or ()), key=lambda place: -place.weight)
+
+
+def passage(place: Mapping[str, Any]) -> Passage:
+    """One of the `edits` of `versions.change`. Old ones have no marks, and no weight but `significant`."""
+    before, after = str(place.get("before") or ""), str(place.get("after") or "")
+    marks = place.get("marks") or {"before": [(0, len(before))], "after": [(0, len(after))]}
+    return Passage(
+        str(place.get("where", "text")),
+        _pieces(before, marks["before"]),
+        _pieces(after, marks["after"]),
+        int(place.get("weight", WEIGHTY if place.get("significant") else 1)),
+        str(place.get("why", "")),
+        bool(place.get("moved")),
+    )
+
+
+def returned(change: Mapping[str, Any]) -> str:
+    """返回第 n 版 for a text that an earlier version had, else empty."""
+    return f"返回第 {change['returns_to']} 版" if change.get("returns_to") else ""
+
+
+def _pieces(text: str, marks: Iterable[Sequence[int]]) -> Pieces:
+    pieces, last = [], 0
+    for start, end in marks:
+        pieces += [Piece(text[last:start], changed=False), Piece(text[start:end], changed=True)]
+        last = end
+    return tuple(piece for piece in (*pieces, Piece(text[last:], changed=False)) if piece.text)
+
+
 def _is_edit(change: Change) -> bool:
-    return bool(change.kinds & KINDS.keys())
+    return bool(change.kinds & KINDS.keys()) and change.change.get("weight") != 0
 
 
 def _edit(change: Change) -> Edit:
     kinds = [word for kind, word in KINDS.items() if kind in change.kinds]
-    places = sorted(_places(change), key=lambda place: not place.get("significant"))
-    shown = tuple(_passage(place) for place in places[:SHOWN])
-    return Edit(change, "、".join(kinds), bool(change.change.get("significant")), shown, len(places) - len(shown))
+    places = _places(change)
+    weight = max((place.weight for place in places), default=1)
+    reasons = dict.fromkeys(place.why for place in places if place.weight == weight and place.why)
+    words = dict.fromkeys(word for reason in reasons for word in reason.split("、"))
+    return Edit(
+        change,
+        "，".join(filter(None, ("、".join(kinds), returned(change.change)))),
+        weight,
+        "、".join(words) if weight >= WEIGHTY else "",
+        tuple(places[:SHOWN]),
+        len(places[SHOWN:]),
+    )
 
 
-def _places(change: Change) -> list[Mapping[str, Any]]:
+def _places(change: Change) -> list[Passage]:
     """Everything with a passage to show: the edits, else the version's own excerpt, else the two titles."""
     titles = {"before": change.old_title, "after": change.title} if "title" in change.kinds else {}
-    found = change.change.get("edits") or [change.change]
-    passages = [place for place in found if place.get("before") or place.get("after")]
-    return passages or ([titles] if titles.get("before") else [])
-
-
-def _passage(place: Mapping[str, Any]) -> Passage:
-    return Passage(*contrast(str(place.get("before") or ""), str(place.get("after") or "")))
-
-
-def contrast(before: str, after: str) -> tuple[Excerpt, Excerpt]:
-    """Both passages, parted where they begin and cease to differ; a number that differs, differs whole."""
-    head = _common(before, after)
-    head = len(before[:head].rstrip(_NUMBER))
-    tail = _common(before[head:][::-1], after[head:][::-1])
-    tail = len(before[len(before) - tail :].lstrip(_NUMBER))
-    return _excerpt(before, head, tail), _excerpt(after, head, tail)
-
-
-def _common(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _excerpt(text: str, head: int, tail: int) -> Excerpt:
-    end = len(text) - tail
-    changed = text[head:end]
-    return Excerpt(
-        ("…" if head > CONTEXT else "") + text[max(head - CONTEXT, 0) : head],
-        changed if len(changed) <= LONGEST else changed[:LONGEST] + "…",
-        text[end : end + CONTEXT] + ("…" if tail > CONTEXT else ""),
-    )
+    found = heaviest(change.change) or [passage(change.change)]
+    shown = [place for place in found if place.before or place.after]
+    return shown or ([passage(titles)] if titles.get("before") else [])

@@ -150,6 +150,49 @@ def test_another_day_from_the_same_place_is_an_edit(archive: sqlite3.Connection)
     assert (edit["where"], edit["before"], edit["after"]) == ("published", "2026-11-16", "2026-11-18")
 
 
+def edits(archive: sqlite3.Connection, n: int) -> list[tuple[str, str, str]]:
+    (change,) = archive.execute("SELECT change FROM versions WHERE n = ?", (n,)).fetchone()
+    return [(edit["where"], edit["before"], edit["after"]) for edit in json.loads(change)["edits"]]
+
+
+def test_another_number_or_validity_is_an_edit_and_a_new_design_is_none(archive: sqlite3.Connection) -> None:
+    known = replace(article(), doc_number="临公通〔2026〕9号", validity="有效")
+    articles.save(archive, known, day(1), None)
+    for same in (article(), replace(known, doc_number="临公通[2026]9号")):
+        assert articles.save(archive, same, day(2), None).outcome is Outcome.UNCHANGED
+    void = replace(known, doc_number="临公通〔2026〕19号", validity="失效")
+    assert articles.save(archive, void, day(3), None).outcome is Outcome.EDITED
+    assert articles.save(archive, void, day(4), None).outcome is Outcome.UNCHANGED
+    assert tuple(archive.execute("SELECT doc_number, validity FROM articles").fetchone()) == (
+        "临公通〔2026〕19号",
+        "失效",
+    )
+    assert changes(archive) == [["fields"]]
+    assert edits(archive, 2) == [
+        ("doc_number", "临公通[2026]9号", "临公通〔2026〕19号"),
+        ("validity", "有效", "失效"),
+    ]
+
+
+@pytest.mark.parametrize(("first", "outcome"), [("有效", Outcome.UNCHANGED), ("已废止", Outcome.EDITED)])
+def test_the_first_word_on_validity_counts_where_it_is_bad(
+    archive: sqlite3.Connection, first: str, outcome: Outcome
+) -> None:
+    articles.save(archive, article(), day(1), None)
+    assert articles.save(archive, replace(article(), validity=first), day(2), None).outcome is outcome
+    assert archive.execute("SELECT validity FROM articles").fetchone()[0] == first
+
+
+def test_a_text_that_returns_to_an_earlier_one_says_to_which(archive: sqlite3.Connection) -> None:
+    other = article(text=TEXT.replace("365项", "402项"))
+    third = article(text=TEXT.replace("二十三项", "二十五项"))
+    again = article(text=TEXT + "\n点击量：7")
+    for n, given in enumerate((article(), other, third, again, other), 1):
+        articles.save(archive, given, day(n), None)
+    rows = archive.execute("SELECT change FROM versions WHERE n > 1 ORDER BY n")
+    assert [json.loads(row[0]).get("returns_to") for row in rows] == [None, None, 1, 2]
+
+
 def test_files_that_come_and_go_are_edits(archive: sqlite3.Connection) -> None:
     articles.save(archive, article(), day(1), None)
     moved = replace(article(), attachments=(Attachment("http://gaj.linhu.example.cn/b/a.pdf", "附件1", "pdf"),))

@@ -126,7 +126,8 @@ def fill_parts(connection: sqlite3.Connection) -> None:
 
 
 EDITED = """{"kinds": ["title", "body"], "significant": false, "edits": [{"where": "title", "old": [], "new": [],
-    "before": "<i>平台</i>扩容", "after": "平台完成扩容", "significant": false}]}"""
+    "before": "<i>平台</i>扩容", "after": "平台完成扩容", "marks": {"before": [[0, 11]], "after": [[2, 4]]},
+    "weight": 1, "why": "措辞", "significant": false, "moved": false}]}"""
 
 
 @pytest.fixture(scope="module")
@@ -242,7 +243,7 @@ def test_the_article_page_tells_everything(get: Callable[..., httpx.Response]) -
     for part in (
         '全省<mark title="大数据">大数据</mark>平台完成扩容', "依据：标题旁的日期标签", "来源：本站", "山城市公安局",
         "原发", "平台管理办法", "临公科〔2026〕7号", "GA/T 1400.1-2017", "第 2 版", "改标题、改正文",
-        "<del>&lt;i&gt;平台&lt;/i&gt;扩容</del> <ins>平台完成扩容</ins>", "https://example.gov.cn/1.html",
+        "<p><del>&lt;i&gt;平台&lt;/i&gt;扩容</del></p><p>平台<ins>完成</ins>扩容</p>", "标题 · 措辞", "https://example.gov.cn/1.html",
         "meta:ArticleTitle", "已修改",
     ):  # fmt: skip
         assert part in page, part

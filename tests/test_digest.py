@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.changes import contrast
+from alerts.changes import Passage, passage
 from alerts.digest import Digest, compose
 from alerts.rank import rank
 from alerts.summary import CLOSERS, PAIRS, summarise
@@ -185,23 +185,36 @@ def test_why_names_the_words_of_the_title_first(room: Newsroom) -> None:
     assert (entry.title_words, entry.words) == (("算法",), ("大模型",))
 
 
+def edit(
+    before: str, after: str, mark: tuple[int, int], weight: int, why: str, moved: bool = False
+) -> dict[str, object]:
+    marks = {"before": [], "after": [mark]}
+    told = {"where": "text", "before": before, "after": after, "marks": marks, "weight": weight, "why": why}
+    return told | {"moved": moved}
+
+
+def marked(place: Passage) -> str:
+    return "".join(piece.text for piece in place.after if piece.changed)
+
+
 def test_edits_removals_and_returns_are_told_once(room: Newsroom) -> None:
     story = room.story("办法", first_seen_at="2026-11-01T04:00:00+08:00")
     article = room.original(story)
     places = [
-        {"where": "text", "before": "请各所队参加，", "after": "请各所队务必参加，", "significant": False},
-        {"where": "text", "before": "于2026年12月底前报送，", "after": "于2027年1月底前报送，", "significant": True},
-        {"where": "text", "before": "", "after": "联系电话另行通知。", "significant": False},
+        edit("请各所队参加，", "请各所队务必参加，", (4, 6), 2, "义务词"),
+        edit("于2026年12月底前报送，", "于2027年1月底前报送，", (1, 10), 3, "期限"),
+        edit("", "联系电话另行通知。", (0, 9), 1, "措辞"),
+        edit("两次会议均由各分局承办，", "两次会议均由各分局承办，", (0, 0), 1, "移动位置", moved=True),
     ]
     seen = "2026-11-16T04:00:00+08:00"
-    room.version(article, 2, seen, {"kinds": ["body"], "significant": True, "edits": places})
+    room.version(article, 2, seen, {"kinds": ["body"], "weight": 3, "significant": True, "edits": places})
     room.version(article, 3, seen, {"kinds": ["removed"]})
     room.version(article, 4, seen, {"kinds": ["restored"]})
     room.version(article, 5, seen, {})
     found = digest(room)
-    [edit] = found.edited
-    assert (edit.what, edit.weighty, edit.more) == ("正文", True, 1)
-    assert [passage.after.changed for passage in edit.passages] == ["2027年1", "务必"]
+    [told] = found.edited
+    assert (told.what, told.weight, told.why, told.more) == ("正文", 3, "期限", 1)
+    assert [marked(place) for place in told.passages] == ["2027年1月底前", "务必", "联系电话另行通知。"]
     assert [change.version for change in (*found.removed, *found.restored)] == [f"{article}.3", f"{article}.4"]
     assert found.minor == 1
     assert set(found.items) == {(story, f"{article}.{n}") for n in (2, 3, 4, 5)}
@@ -218,9 +231,30 @@ def test_an_edit_without_passages_shows_the_titles_or_nothing(room: Newsroom) ->
     room.version(article, 3, UNTIL, {"kinds": ["body"], "before": None})
     room.version(article, 4, UNTIL, {"kinds": ["body"], "before": "甲乙", "after": "甲丙", "spans": []})
     first, second, third = digest(room).edited
-    assert first.passages[0].before.changed + first.passages[0].before.tail == "旧题"
+    assert [piece.text for piece in first.passages[0].before] == ["旧题"]
     assert second.passages == ()
-    assert (third.passages[0].before.changed, third.passages[0].after.changed) == ("乙", "丙")
+    assert marked(third.passages[0]) == "甲丙"
+
+
+def test_punctuation_alone_is_counted_and_a_return_is_named(room: Newsroom) -> None:
+    article = room.original(room.story("办法"))
+    room.version(
+        article, 2, UNTIL, {"kinds": ["body"], "weight": 0, "edits": [edit("甲，", "甲；", (1, 2), 0, "标点")]}
+    )
+    told = {"kinds": ["body"], "weight": 1, "returns_to": 1, "edits": [edit("乙，", "甲，", (0, 1), 1, "措辞")]}
+    room.version(article, 3, UNTIL, told)
+    found = digest(room)
+    assert [(one.what, one.why) for one in found.edited] == [("正文，返回第 1 版", "")]
+    assert found.minor == 1
+
+
+@given(st.lists(st.integers(0, 30), max_size=6).map(sorted))
+def test_pieces_are_the_whole_passage(edges: list[int]) -> None:
+    text = "各单位应当在规定的期限内完成整改并书面报告上级主管部门备案。"
+    marks = list(zip(edges[::2], edges[1::2], strict=False))
+    pieces = passage({"before": text, "after": "", "marks": {"before": marks, "after": []}}).before
+    assert "".join(piece.text for piece in pieces) == text
+    assert sum(len(piece.text) for piece in pieces if piece.changed) == sum(b - a for a, b in marks)
 
 
 def test_changes_from_long_before_a_first_digest_are_counted(room: Newsroom) -> None:
@@ -228,14 +262,6 @@ def test_changes_from_long_before_a_first_digest_are_counted(room: Newsroom) -> 
     room.version(article, 2, "2026-02-01T00:00:00+08:00", {"kinds": ["body"]})
     found = digest(room, since=None)
     assert (found.edited, found.minor) == ((), 1)
-
-
-@given(st.text("甲乙0123456789.", max_size=40), st.text("甲乙0123456789.", max_size=40))
-def test_a_contrast_shares_both_ends_and_tears_no_number(before: str, after: str) -> None:
-    old, new = contrast(before, after)
-    assert (old.head, old.tail) == (new.head, new.tail)
-    assert old.head[-1:] not in "0123456789" or not old.head
-    assert old.tail[:1] not in "0123456789" or not old.tail
 
 
 def test_coverage_names_every_column_that_is_not_well(room: Newsroom) -> None:

@@ -43,7 +43,9 @@ def test_both_forms_say_the_same(room: Newsroom) -> None:
     room.column("gd/news", "南粤省公安厅", "要闻")
     room.article("转载", "gd/news", story)
     article = room.original(story)
-    room.version(article, 2, UNTIL, {"kinds": ["body"], "significant": True, "before": "年底前", "after": "明年前"})
+    room.version(
+        article, 2, UNTIL, {"kinds": ["body"], "before": "年底前", "after": "明年前", "weight": 3, "why": "期限"}
+    )
     room.version(article, 3, UNTIL, {"kinds": ["removed"]})
     room.state("gd/news", "blocked", "回应 521")
     shown = render(digest(room, "sites/x.toml:1: bad"))
@@ -58,9 +60,42 @@ def test_both_forms_say_the_same(room: Newsroom) -> None:
                 "办法",
                 "国家级",
             ),
-            *("不等于废止", "回应 521", "被拦截", "11月10日", "异常 2", "尚未查看", "sites/x.toml:1: bad", "明年"),
+            *(
+                "不等于废止",
+                "回应 521",
+                "被拦截",
+                "11月10日",
+                "异常 2",
+                "尚未查看",
+                "sites/x.toml:1: bad",
+                "明年",
+                "涉及期限",
+            ),
         ):
             assert said in text, said
+
+
+def test_what_came_went_and_moved_is_signed_and_marked(room: Newsroom) -> None:
+    article = room.original(room.story("办法"))
+    places = [
+        {
+            "before": "应当公开，",
+            "after": "可以公开，",
+            "marks": {"before": [[0, 2]], "after": [[0, 2]]},
+            "why": "义务词",
+        },
+        {"before": "", "after": "另行通知。", "marks": {"before": [], "after": [[0, 5]]}},
+        {"before": "报送县局。", "after": "报送县局。", "marks": {"before": [], "after": []}, "moved": True},
+    ]
+    edits = [{"where": "text", "weight": 2 - n, **place} for n, place in enumerate(places)]
+    room.version(article, 2, UNTIL, {"kinds": ["body"], "weight": 2, "returns_to": 1, "edits": edits})
+    shown = render(digest(room))
+    told = words(shown.html)
+    assert "正文，返回第 1 版 · 涉及义务词" in shown.text
+    for line in ("原：应当公开，", "现：可以公开，", "增：另行通知。", "移：报送县局。"):
+        assert line in shown.text
+        assert line.replace("：", " ") in told
+    assert "<b>应当</b>公开" in re.sub(r"<b [^>]*>", "<b>", shown.html)
 
 
 def test_a_day_without_news_says_so(room: Newsroom) -> None:

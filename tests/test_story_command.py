@@ -55,9 +55,24 @@ def test_what_changed_is_told(kexin: Kexin, home: Path) -> None:
     shown = kexin("diff", FIRST, "--home", home).stdout
     assert "第 1 版  2026-03-01 04:00  首次收录" in shown
     assert "第 2 版  2026-03-03 04:00  改正文" in shown
+    assert "正文（重要：数字、改写整句）" in shown
     assert "+ 此段已删。" in shown
     told = json.loads(kexin("diff", "1", "--json", "--home", home).stdout)
     assert [version["change"].get("kinds", []) for version in told["versions"]] == [[], ["body"]]
+
+
+def test_marks_moves_and_returns_are_told(kexin: Kexin, home: Path) -> None:
+    figure = TEXT.replace("投入", "共投入", 1)
+    moved = "".join([*SENTENCES[5:8], *SENTENCES[:5], *SENTENCES[8:]])
+    with closing(open_for_writing(home / "archive.db")) as connection:
+        for day, text in enumerate((figure, moved, TEXT), 4):
+            article = Article(FIRST, "a", "a/c", TITLE, text, fingerprint(TITLE, text), "2026-03-01", "meta")
+            articles.save(connection, article, f"2026-03-0{day}T04:00:00+08:00", None)
+    shown = kexin("diff", FIRST, "--home", home).stdout
+    assert "[共]投入" in shown
+    assert "正文（移动位置）" in shown
+    assert "    ~ " in shown
+    assert "第 5 版  2026-03-06 04:00  改正文，返回第 1 版" in shown
 
 
 @pytest.mark.parametrize(

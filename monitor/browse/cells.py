@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
+from alerts.changes import PLACES, Passage, Pieces, heaviest, returned
 from monitor.browse import words
 from monitor.browse.metadata import DATABASE
 
@@ -24,6 +25,7 @@ NAMED = {
     "reader": ("readers", "key", "name"),
 }
 OBJECTS = frozenset({"provenance", "expected", "evidence"})
+MOST_PLACES = 60  # of one version; an amended law has hundreds
 MOMENTS = frozenset({"since", "until", "made_at"})
 
 
@@ -69,12 +71,28 @@ def structure(value: str) -> Markup | None:
 
 
 def change(value: str) -> Markup:
-    """What a version changed: the kinds, and before and after of every place."""
+    """What a version changed: the kinds, and before and after of every place, the heaviest first, with its reason."""
     told = json.loads(value)
     kinds = "、".join(words.KINDS.get(kind, kind) for kind in told.get("kinds", ())) or "首次收录"
-    pair = Markup("<li><del>{}</del> <ins>{}</ins></li>")
-    edits = Markup().join(pair.format(edit["before"], edit["after"]) for edit in told.get("edits", ()))
-    return escape(kinds) + (Markup('<ul class="edits">{}</ul>').format(edits) if edits else "")
+    places = heaviest(told)
+    items = Markup().join(map(_place, places[:MOST_PLACES]))
+    more = Markup("<li>另有 {} 处</li>").format(len(places) - MOST_PLACES) if len(places) > MOST_PLACES else ""
+    shown = Markup('<ul class="edits">{}{}</ul>').format(items, more) if items else ""
+    return escape("，".join(filter(None, (kinds, returned(told))))) + shown
+
+
+def _place(place: Passage) -> Markup:
+    where = "" if place.where == "text" else PLACES.get(place.where, place.where)
+    why = " · ".join(filter(None, (where, place.why)))
+    label = Markup('<span class="why weight-{}">{}</span>').format(place.weight, why) if why else ""
+    was = Markup("<p>{}</p>").format(_marked(place.before, "del")) if place.before and not place.moved else ""
+    now = Markup("<p>{}</p>").format(_marked(place.after, "ins")) if place.after else ""
+    return Markup("<li>{}{}{}</li>").format(label, was, now)
+
+
+def _marked(pieces: Pieces, tag: Literal["del", "ins"]) -> Markup:
+    mark = Markup(f"<{tag}>{{}}</{tag}>")  # noqa: S704
+    return Markup().join(mark.format(piece.text) if piece.changed else escape(piece.text) for piece in pieces)
 
 
 async def named(datasette: Datasette, column: str, value: object) -> Markup | None:

@@ -153,6 +153,7 @@ KINDS = {
     "body": "改正文",
     "date": "改日期",
     "attachment": "改附件",
+    "fields": "改文号或有效性",
     "removed": "下线",
     "restored": "恢复上线",
 }

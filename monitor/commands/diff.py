@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
-from typing import Any
 
 import click
 
-from alerts.changes import Excerpt, contrast
+from alerts.changes import PLACES, WEIGHTY, Passage, Pieces, passage, returned
 from monitor.commands.options import as_json, with_config
 from monitor.config import Config
 from storage.database import open_for_reading
 from storage.reader.history import History, Version, history
 
 WORDS = {
-    "title": "改标题", "body": "改正文", "date": "改日期", "attachment": "改附件",
+    "title": "改标题", "body": "改正文", "date": "改日期", "attachment": "改附件", "fields": "改文号或有效性",
     "removed": "撤下（不等于废止）", "restored": "恢复",
 }  # fmt: skip
-PLACES = {"title": "标题", "text": "正文", "published": "发布日期", "made": "成文日期", "attachment": "附件"}
 
 
 @click.command()
@@ -47,21 +45,27 @@ def _lines(found: History) -> Iterator[str]:
 
 
 def _version(version: Version) -> Iterator[str]:
-    kinds = "、".join(WORDS.get(kind, kind) for kind in version.change.get("kinds", ())) or "首次收录"
-    yield f"第 {version.n} 版  {version.seen_at[:16].replace('T', ' ')}  {kinds}"
+    kinds = [WORDS.get(kind, kind) for kind in version.change.get("kinds", ())]
+    told = "，".join(filter(None, ("、".join(kinds) or "首次收录", returned(version.change))))
+    yield f"第 {version.n} 版  {version.seen_at[:16].replace('T', ' ')}  {told}"
     for edit in version.change.get("edits", ()):
-        yield from _edit(edit)
+        yield from _place(passage(edit))
 
 
-def _edit(edit: Mapping[str, Any]) -> Iterator[str]:
-    weighty = "（重要）" if edit["significant"] else ""
-    yield f"  {PLACES.get(edit['where'], edit['where'])}{weighty}"
-    before, after = contrast(edit["before"], edit["after"])
-    if edit["before"]:
-        yield f"    - {_marked(before, 'red')}"
-    if edit["after"]:
-        yield f"    + {_marked(after, 'green')}"
+def _place(place: Passage) -> Iterator[str]:
+    weighty = "重要" if place.weight >= WEIGHTY else ""
+    why = "：".join(filter(None, (weighty, place.why)))
+    yield f"  {PLACES.get(place.where, place.where)}{f'（{why}）' if why else ''}"
+    if place.before and not place.moved:
+        yield f"    - {_marked(place.before, 'red')}"
+    if place.after:
+        yield f"    {'~' if place.moved else '+'} {_marked(place.after, 'green')}"
 
 
-def _marked(passage: Excerpt, colour: str) -> str:
-    return f"{passage.head}{click.style(passage.changed, fg=colour, bold=True)}{passage.tail}"
+def _marked(pieces: Pieces, colour: str) -> str:
+    """Brackets too, for a terminal without colours; none where all of it is new or gone."""
+    if all(piece.changed for piece in pieces):
+        return click.style("".join(piece.text for piece in pieces), fg=colour, bold=True)
+    return "".join(
+        click.style(f"[{piece.text}]", fg=colour, bold=True) if piece.changed else piece.text for piece in pieces
+    )

@@ -27,7 +27,6 @@ _NOTICE = (
     r"|^\W*(?:查看更多|朋友圈|(?:相关|延伸|推荐|热门)(?:阅读|新闻|报道|链接|文章|推荐))\W*$"
     "|(?:您|当前|现在)[^，。]{0,6}位置[:：]|ICP备|网安备"
 )
-_AGE = r"(?:\d+|[一二三四五六七八九十两几]+)\s*(?:秒|分钟|小时|天|周|个月)[之以]?前|刚刚|昨天\s*\d{1,2}:\d{2}"
 _STAMP = r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 
 _LABELLED = re.compile(
@@ -38,7 +37,6 @@ _LABELLED = re.compile(
     rf"|(?:{_WHEN})\s*[:：]?\s*(?:{_STAMP})?)",
     re.MULTILINE,
 )
-_AGED = re.compile(rf"^\W*(?:发布|更新|发表)?于?\s*(?:{_AGE})\s*(?:发布|更新|发表)?\W*$")
 _LISTED = re.compile(
     r"^\s*[【\[]?(?:(?:相关|推荐|延伸|热门|热点|更多|精彩|往期)(?:阅读|新闻|报道|链接|文章|推荐|资讯|内容|回顾|排行)|猜你喜欢"
     r"|您?可能(?:还)?(?:感兴趣|喜欢)的?(?:内容|文章)?|大家都在看)[】\]]?[:：]?\s*$"
@@ -114,11 +112,6 @@ def sentences(text: str) -> Iterator[str]:
 def matter(text: str) -> str:
     """What the article itself says: letters, figures and Han characters of its own sentences, nothing between them."""
     return "".join(_WORDS.findall("".join(sentences(text)).lower()))
-
-
-def plain(clause: str) -> str:
-    """One clause as it counts for an edit: without white space, credits, counters and ages."""
-    return re.sub(r"\s+", "", _AGED.sub("", _LABELLED.sub("", clause)))
 
 
 def is_notice(sentence: str) -> bool:

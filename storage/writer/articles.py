@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -11,10 +12,13 @@ from enum import StrEnum
 from storage import stories, versions
 from storage.database import transaction
 from storage.models import REMOVED_AFTER, Article, ArticleState
+from storage.versions.form import same_form
 from storage.writer import attachments
-from storage.writer.history import add_version
+from storage.writer.history import add_version, earlier
 from storage.writer.indexing import index, reindexed
 from storage.writer.links import mark_read
+
+_VOID = re.compile("失效|废止|无效|作废|停止执行")
 
 
 class Outcome(StrEnum):
@@ -123,12 +127,14 @@ def _compare(connection: sqlite3.Connection, known: sqlite3.Row, article: Articl
     text = None
     if known["text_hash"] != article.fingerprint.text_hash:
         text = versions.compare(known["title"], known["text"], article.title, article.text)
-    facts = [*_dates(known, article), *attachments.changed(connection, article_id, article.attachments)]
-    change = versions.Change((*(text.edits if text else ()), *facts))
+    files = attachments.changed(connection, article_id, article.attachments)
+    facts = [*_dates(known, article), *_fields(known, article), *files]
+    returns_to = earlier(connection, article_id, article.title, article.text) if text else None
+    change = versions.Change((*(text.edits if text else ()), *facts), returns_to)
     if change.edits:
         _edit(connection, known, article, seen_at, change, rewritten=text is not None)
         return Outcome.EDITED
-    _redate(connection, known, article)
+    _restate(connection, known, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
     return Outcome.RESTORED if restored else Outcome.UNCHANGED
 
@@ -158,6 +164,26 @@ def _dates(known: sqlite3.Row, article: Article) -> Iterator[versions.Edit]:
         yield versions.fact("made", known["made_at"][:10], article.made_at[:10])
 
 
+def _fields(known: sqlite3.Row, article: Article) -> Iterator[versions.Edit]:
+    """A document number or validity that the page gives otherwise. What it gives no more, or for the first time, is
+    the page's new design; but the first word on validity counts where it says that the document is void.
+    """
+    if known["doc_number"] and article.doc_number and not same_form(known["doc_number"], article.doc_number):
+        yield versions.fact("doc_number", known["doc_number"], article.doc_number)
+    old, new = known["validity"] or "", article.validity or ""
+    if new and not same_form(old, new) and (old or _VOID.search(new)):
+        yield versions.fact("validity", old, new)
+
+
+def _restate(connection: sqlite3.Connection, known: sqlite3.Row, article: Article) -> None:
+    """What the page says now of its document; a field that it leaves out keeps its value."""
+    _redate(connection, known, article)
+    connection.execute(
+        "UPDATE articles SET doc_number = coalesce(?, doc_number), validity = coalesce(?, validity) WHERE id = ?",
+        (article.doc_number, article.validity, known["id"]),
+    )
+
+
 def _redate(connection: sqlite3.Connection, known: sqlite3.Row, article: Article) -> None:
     """A date that was not known, or is told anew by the same place, is taken over."""
     if article.published_at and known["published_basis"] in (None, article.published_basis):
@@ -177,7 +203,7 @@ def _edit(
     article_id = known["id"]
     if rewritten:
         _rewrite(connection, known, article)
-    _redate(connection, known, article)
+    _restate(connection, known, article)
     connection.execute("UPDATE articles SET state = ? WHERE id = ?", (ArticleState.EDITED, article_id))
     add_version(connection, article_id, seen_at, change.as_json())
     attachments.expect(connection, article_id, article.attachments, again=rewritten)

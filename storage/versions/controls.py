@@ -1,0 +1,70 @@
+"""What a page offers to press, to scan or to turn to: bars, page numbers, neighbours, calls to share."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 60  # characters of a bar
+LONGEST_NEIGHBOUR = 120  # with its title
+LONGEST_CALL = 20  # of a line that asks to scan, to like, to share
+
+_ENDING = re.compile(r"\W*(?:end|the end|(?:全文)?完)\W*", re.IGNORECASE)
+_TRAIL = re.compile(r"\W*(?:网站)?首页\s*[>»›＞→]")
+_CODE = re.compile("扫一扫|扫码|二维码")
+_PLEASE = re.compile(
+    r"\W*(?:喜欢|觉得|记得|欢迎|快来|动动手指|戳|点)[^。；，]{0,10}(?:点?个?赞|在看|转发|分享|关注|星标)[^。；，]{0,6}"
+)
+_BAR = re.compile(
+    r"(?:分享(?:到|至|给好友|本文|按钮)?|一键分享|转发到?|(?:新浪|腾讯)?微博|微信(?:好友|扫码)?|朋友圈|qq(?:空间|好友|群)?|钉钉|抖音|头条|复制(?:链接|网址|地址)"
+    r"|(?:加入)?收藏(?:本页|本文)?|点赞|赞一?个?|顶一?下?|踩一?下?|评论区?|写评论|在看|关注我?们?|订阅|举报|投诉|纠错|(?:我要|网站|文章)纠错|报错|有用|没用"
+    r"|(?:我要|本页|本文|页面)?打印(?:本页|本文|页面|此页|文章)?|(?:另存|保存|导出|下载)(?:本页|为?pdf|为?word|图片)?|关闭(?:本页|窗口|此页)?"
+    r"|返回(?:顶部|首页|列表|上[一级]页?|目录|主页|搜狐)?|回到?顶部|top|首页|末页|尾页|[上前下后]一?页|跳转到?|字[号体](?:大小|缩放)?|放大|缩小|[大中小]号?|特大|默认|标准|超大|a[+-]?"
+    r"|手机版|电脑版|无障碍(?:阅读|浏览)?|长者(?:模式|版)|繁体(?:版|中文)?|简体(?:版|中文)?|english|朗读|听新闻|语音(?:播报|朗读)?|播报文章|暂停播放|阅读模式"
+    r"|展开(?:全文|更多|剩余)?|收起(?:全文)?|查看(?:更多|全文|原文|大图)|阅读(?:原文|全文|剩余.{0,6})|(?:加载)?更多|网站地图|联系我们|关于我们|没有了|无|页码|视力保护色?|背景色?)",
+    re.IGNORECASE,
+)
+_PRESSED = frozenset(("字号", "字体", "打印", "关闭", "分享", "返回", "纠错", "页码"))
+_PAGER = re.compile("[首末尾]页|[上下]一?页|页码|跳转")
+_BAR_PARTS = re.compile(r"[^\s|丨·•:：,，、/>»＞《<«()（）\[\]【】]+")
+_NEIGHBOUR = re.compile(r"\s*[<《«]*\s*[上下前后][一1]?(?:篇|条|页|则|主题|新闻)(?:文章|新闻|信息)?\s*(?:[:：>»]|\s|$)")
+_PAGE = re.compile(
+    r"\W*第\s*\d{1,4}\s*页(?:\W*[共总]\s*\d{1,4}\s*页)?\W*|\W*共\s*\d{1,4}\s*页(?:\W*第\s*\d{1,4}\s*页)?\W*"
+    r"|\s*[-—–─]+\s*\d{1,4}\s*[-—–─]+\s*|\s*(?:page\s*)?(?:\d{1,3}\s*/\s*\d{1,3}\s*(?:页|pages?)|\d{1,3}\s+/\s+\d{1,3})\s*",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    "报名|填[写报]|提交|缴|登记|签到|入群|办理|申请|申报|预约|反馈|投票|参加|核验|查验|支付|应当|必须|不得|禁止|依法|未经|涉及|\\d月"
+)
+
+
+def acts(sentence: str) -> bool:
+    """True for what asks a reader to do more than to scan: to apply, to pay, to keep a rule."""
+    return bool(_ACT.search(sentence))
+
+
+def opens_neighbour(line: str) -> bool:
+    """True for 上一篇 alone in its line: the title follows in the next."""
+    return bool(_NEIGHBOUR.fullmatch(line))
+
+
+def is_control(line: str) -> bool:
+    """True for a line that is a neighbour, a page number, a bar of things to press or a call to press one."""
+    if len(line) <= LONGEST and (_PAGE.fullmatch(line) or _TRAIL.match(line) or _is_bar(line)):
+        return True
+    if len(line) <= LONGEST_CALL and (_ENDING.fullmatch(line) or _is_call(line)):
+        return True
+    return len(line) <= LONGEST_NEIGHBOUR and bool(_NEIGHBOUR.match(line))
+
+
+def _is_call(line: str) -> bool:
+    return bool(_CODE.search(line) or _PLEASE.fullmatch(line)) and not acts(line)
+
+
+def _is_bar(line: str) -> bool:
+    """Some words alone may be cells of a table: 微信, 更多; so may 大 and 中. Beside 首页, figures are pages."""
+    parts = _BAR_PARTS.findall(line)
+    presses = [part for part in parts if not (part.isdecimal() and _PAGER.search(line))]
+    if not all(_BAR.fullmatch(part) for part in presses):
+        return False
+    telling = [part for part in presses if len(part) > 1]
+    return len(telling) > 1 or any(len(part) > 2 or part in _PRESSED for part in telling)
