@@ -1,9 +1,11 @@
-"""Where the terms of all topics stand in a text: one pass of one automaton, then what does not count is dropped."""
+"""Where the terms of all topics stand in a text: one pass of one automaton, then what does not count is told apart."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
@@ -11,8 +13,36 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from monitor.topics.lines import Span, article_end, furniture_lines, line_at, repeats
 from monitor.topics.rules import Surroundings, Topic
-from monitor.topics.words import starts_inside_a_word, touches_latin
+from monitor.topics.words import REACH, starts_inside_a_word, touches_latin
 from storage.text.canonical import canonicalise
+
+
+class Refusal(StrEnum):
+    """Why a term that stands in a text does not count."""
+
+    TRAP = "trap"
+    FURNITURE = "furniture"
+    TEASER = "teaser"
+    TITLE_AGAIN = "title again"
+    ASTRIDE = "astride two words"
+    LATIN = "inside a longer name"
+    ALONE = "without company"
+
+    @property
+    def word(self) -> str:
+        """In the analyst's words."""
+        return _REFUSAL_WORDS[self]
+
+
+_REFUSAL_WORDS = {
+    Refusal.TRAP: "在排除语境中",
+    Refusal.FURNITURE: "在网页边角行中",
+    Refusal.TEASER: "在文末荐读中",
+    Refusal.TITLE_AGAIN: "只是正文重复标题",
+    Refusal.ASTRIDE: "跨在两个词之间",
+    Refusal.LATIN: "是更长的字母数字串的一部分",
+    Refusal.ALONE: "同段未见公安语境，且无强特征词",
+}
 
 
 class Hit(NamedTuple):
@@ -23,79 +53,150 @@ class Hit(NamedTuple):
     strong: bool
 
 
-class _Slots(NamedTuple):
-    """Where the finds of one topic are put."""
+class Refused(NamedTuple):
+    """A term in a canonical text that does not count, and the words of the text that are the reason."""
 
-    strong: int
-    weak: int
-    traps: int
+    start: int
+    end: int
+    strong: bool
+    why: Refusal
+    within: str
+
+
+class Silence(NamedTuple):
+    """A stretch of text in which no term counts."""
+
+    start: int
+    end: int
+    why: Refusal
+
+
+class Found(NamedTuple):
+    """What one topic has in a text before it is judged; the spans may overlap."""
+
+    strong: list[Span]
+    weak: list[Span]
+    traps: list[Span]
+
+
+class _Surrounding(NamedTuple):
+    context: list[Span]
+    furniture: list[Span]
+
+
+class Finds:
+    """The terms of all topics in one text. A topic is judged only when it is asked for."""
+
+    def __init__(self, text: str, title: str, topics: dict[str, Found], surrounding: _Surrounding) -> None:
+        self.text, self.topics = text, topics
+        self._title, self._surrounding = title, surrounding
+
+    def found(self, topic: str) -> Found:
+        return self.topics.get(topic, NOTHING)
+
+    def hits(self, topic: str) -> list[Hit]:
+        """The hits that count, in order, none over another."""
+        return [hit for hit in self.judged(topic) if isinstance(hit, Hit)]
+
+    def judged(self, topic: str) -> list[Hit | Refused]:
+        """The hits and what was refused, in order. Parts of a longer hit are neither.
+
+        Without a strong hit, the weak count only in a paragraph that speaks of police work.
+        """
+        found = self.found(topic)
+        dead = [*(Silence(*span, Refusal.TRAP) for span in found.traps), *self._silent]
+        strong = list(self._standing(found.strong, dead, True))
+        named = [hit for hit in strong if isinstance(hit, Hit)]
+        weak = [hit for hit in self._standing(found.weak, dead, False) if not _touches(hit, named)]
+        return sorted([*strong, *(weak if named else map(self._in_company, weak))], key=lambda hit: hit[:2])
+
+    def _standing(self, spans: Sequence[Span], dead: Sequence[Silence], strong: bool) -> Iterator[Hit | Refused]:
+        """The leftmost longest of the spans that stand for themselves, and those that do not."""
+        reached = 0
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if start < reached:
+                continue
+            refused = self._refused(start, end, strong, dead)
+            if refused is None:
+                reached = end
+            yield refused or Hit(start, end, strong)
+
+    def _refused(self, start: int, end: int, strong: bool, dead: Sequence[Silence]) -> Refused | None:
+        for silence in dead:
+            if silence.start <= start and end <= silence.end:
+                within = self.text[silence.start : min(silence.end, end + REACH)]
+                return Refused(start, end, strong, silence.why, within)
+        if touches_latin(self.text, start, end):
+            return Refused(start, end, strong, Refusal.LATIN, self._around(start, end))
+        if starts_inside_a_word(self.text, start, end):
+            return Refused(start, end, strong, Refusal.ASTRIDE, self._around(start, end))
+        return None
+
+    def _in_company(self, hit: Hit | Refused) -> Hit | Refused:
+        if isinstance(hit, Refused) or line_at(self.text, hit.start)[0] in self._company:
+            return hit
+        return Refused(*hit, Refusal.ALONE, self._around(hit.start, hit.end))
+
+    def _around(self, start: int, end: int) -> str:
+        return self.text[max(0, start - REACH) : end + REACH].replace("\n", " ")
+
+    @cached_property
+    def _silent(self) -> list[Silence]:
+        """Where nothing counts, whatever the topic."""
+        furniture = furniture_lines(self.text, self._surrounding.furniture)
+        return [
+            Silence(article_end(self.text), len(self.text), Refusal.TEASER),
+            *(Silence(*line, Refusal.FURNITURE) for line in furniture),
+            *(Silence(*line, Refusal.TITLE_AGAIN) for line in repeats(self.text, self._title.strip())),
+        ]
+
+    @cached_property
+    def _company(self) -> set[int]:
+        """The starts of the lines that speak of police work."""
+        return {line_at(self.text, start)[0] for start, _ in self._surrounding.context}
+
+
+NOTHING = Found([], [], [])
 
 
 class Finder:
     """Finds what earns the topics. Built once, in about 10 ms for 30 topics; then for any number of texts."""
 
     def __init__(self, topics: Sequence[Topic], surroundings: Surroundings) -> None:
-        self._slots = {topic.id: _Slots(3 * n, 3 * n + 1, 3 * n + 2) for n, topic in enumerate(topics)}
-        played: dict[str, list[int]] = defaultdict(list)
-        for string, slot in self._strings(topics, surroundings):
+        played: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for string, slot in _strings(topics, surroundings):
             played[canonicalise(string).text].append(slot)
         self._played = list(played.values())
         self._automaton = AhoCorasick(list(played), implementation=Implementation.DFA)
 
-    def hits(self, text: str, title: str = "") -> dict[str, list[Hit]]:
-        """Per topic id the hits that count in a canonical text, in order, none over another.
-
-        Lines that only say the `title` again do not count.
-        """
-        found = self._find(text)
-        *_, context, furniture = found
-        silent = [(article_end(text), len(text)), *furniture_lines(text, furniture), *repeats(text, title.strip())]
-        company = {line_at(text, start)[0] for start, _ in context}
-        return {
-            topic: hits
-            for topic, slots in self._slots.items()
-            if (found[slots.strong] or found[slots.weak])
-            and (hits := _counting(text, found[slots.strong], found[slots.weak], found[slots.traps] + silent, company))
-        }
-
-    def _strings(self, topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tuple[str, int]]:
-        for topic, slots in zip(topics, self._slots.values(), strict=True):
-            yield from zip(topic.strong_terms, repeat(slots.strong), strict=False)
-            yield from zip(topic.weak, repeat(slots.weak), strict=False)
-            yield from zip(topic.traps(), repeat(slots.traps), strict=False)
-        for n, strings in enumerate((surroundings.context, surroundings.furniture)):
-            yield from zip(strings, repeat(3 * len(topics) + n), strict=False)
-
-    def _find(self, text: str) -> list[list[Span]]:
-        found: list[list[Span]] = [[] for _ in range(3 * len(self._slots) + 2)]
+    def read(self, text: str, title: str = "") -> Finds:
+        """The terms in a canonical text. Lines of it that only say the `title` again will not count."""
+        found: dict[str, Found] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for slot in self._played[pattern]:
-                found[slot].append((start, end))
-        return found
+            for owner, slot in self._played[pattern]:
+                if owner not in found:
+                    found[owner] = Found([], [], [])
+                found[owner][slot].append((start, end))
+        around = found.pop(_AROUND, NOTHING)
+        return Finds(text, title, found, _Surrounding(around[0], around[1]))
+
+    def hits(self, text: str, title: str = "") -> dict[str, list[Hit]]:
+        """Per topic id the hits that count in a canonical text."""
+        finds = self.read(text, title)
+        return {topic: hits for topic in finds.topics if (hits := finds.hits(topic))}
 
 
-def _counting(
-    text: str, strong: Sequence[Span], weak: Sequence[Span], dead: Sequence[Span], company: Collection[int]
-) -> list[Hit]:
-    """The hits of one topic. Without a strong one, the weak count only in a paragraph that speaks of police work."""
-    named = list(_standing(text, strong, dead))
-    hinted = [span for span in _standing(text, weak, dead) if not _touches(span, named)]
-    if not named:
-        hinted = [span for span in hinted if line_at(text, span[0])[0] in company]
-    return sorted([*(Hit(*span, True) for span in named), *(Hit(*span, False) for span in hinted)])
+_AROUND = ""  # no topic's id
 
 
-def _touches(span: Span, others: Iterable[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
+def _strings(topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Every string that is looked for, with its owner and where the owner keeps it."""
+    for topic in topics:
+        for slot, terms in enumerate((topic.strong_terms, topic.weak, topic.traps())):
+            yield from zip(terms, repeat((topic.id, slot)), strict=False)
+    for slot, strings in enumerate((surroundings.context, surroundings.furniture)):
+        yield from zip(strings, repeat((_AROUND, slot)), strict=False)
 
 
-def _standing(text: str, spans: Sequence[Span], dead: Sequence[Span]) -> Iterator[Span]:
-    """The leftmost longest of the spans that stand for themselves: inside nothing dead, and no part of a word."""
-    reached = 0
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start < reached or any(left <= start and end <= right for left, right in dead):
-            continue
-        if touches_latin(text, start, end) or starts_inside_a_word(text, start, end):
-            continue
-        reached = end
-        yield start, end
+def _touches(hit: Hit | Refused, others: Iterable[Hit]) -> bool:
+    return any(other.start < hit.end and hit.start < other.end for other in others)
