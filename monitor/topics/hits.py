@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import repeat
@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from monitor.topics.lines import Span, article_end, furniture_lines, line_at, repeats
 from monitor.topics.rules import Surroundings, Topic
-from monitor.topics.words import REACH, starts_inside_a_word, touches_latin
+from monitor.topics.words import REACH, SHORT, starts_inside_a_word, touches_latin
 from storage.text.canonical import canonicalise
 
 
@@ -103,32 +103,39 @@ class Finds:
 
         Without a strong hit, the weak count only in a paragraph that speaks of police work.
         """
-        found = self.found(topic)
+        if topic not in self.topics:
+            return []
+        found = self.topics[topic]
         dead = [*(Silence(*span, Refusal.TRAP) for span in found.traps), *self._silent]
-        strong = list(self._standing(found.strong, dead, True))
-        named = [hit for hit in strong if isinstance(hit, Hit)]
-        weak = [hit for hit in self._standing(found.weak, dead, False) if not _touches(hit, named)]
-        return sorted([*strong, *(weak if named else map(self._in_company, weak))], key=lambda hit: hit[:2])
+        strong = self._standing(found.strong, dead, True)
+        weak = self._standing(found.weak, dead, False)
+        taken = {place for hit in strong if isinstance(hit, Hit) for place in range(hit.start, hit.end)}
+        if taken:
+            return sorted([*strong, *(hit for hit in weak if taken.isdisjoint(range(hit.start, hit.end)))])
+        return sorted([*strong, *map(self._in_company, weak)])
 
-    def _standing(self, spans: Sequence[Span], dead: Sequence[Silence], strong: bool) -> Iterator[Hit | Refused]:
+    def _standing(self, spans: Sequence[Span], dead: Sequence[Silence], strong: bool) -> list[Hit | Refused]:
         """The leftmost longest of the spans that stand for themselves, and those that do not."""
+        standing: list[Hit | Refused] = []
         reached = 0
-        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        for start, end in sorted(spans, key=_leftmost_longest) if len(spans) > 1 else spans:
             if start < reached:
                 continue
-            refused = self._refused(start, end, strong, dead)
+            # Most terms are too long to stand astride two words: they are spared the call.
+            doubtful = dead or end - start <= SHORT or self.text[start].isascii() or self.text[end - 1].isascii()
+            refused = self._refused(start, end, strong, dead) if doubtful else None
             if refused is None:
                 reached = end
-            yield refused or Hit(start, end, strong)
+            standing.append(refused or Hit(start, end, strong))
+        return standing
 
     def _refused(self, start: int, end: int, strong: bool, dead: Sequence[Silence]) -> Refused | None:
-        for silence in dead:
-            if silence.start <= start and end <= silence.end:
-                within = self.text[silence.start : min(silence.end, end + REACH)]
-                return Refused(start, end, strong, silence.why, within)
+        for left, right, why in dead:
+            if left <= start and end <= right:
+                return Refused(start, end, strong, why, self.text[left : min(right, end + REACH)])
         if touches_latin(self.text, start, end):
             return Refused(start, end, strong, Refusal.LATIN, self._around(start, end))
-        if starts_inside_a_word(self.text, start, end):
+        if end - start <= SHORT and starts_inside_a_word(self.text, start, end):
             return Refused(start, end, strong, Refusal.ASTRIDE, self._around(start, end))
         return None
 
@@ -144,8 +151,9 @@ class Finds:
     def _silent(self) -> list[Silence]:
         """Where nothing counts, whatever the topic."""
         furniture = furniture_lines(self.text, self._surrounding.furniture)
+        end = article_end(self.text)
         return [
-            Silence(article_end(self.text), len(self.text), Refusal.TEASER),
+            *([Silence(end, len(self.text), Refusal.TEASER)] if end < len(self.text) else []),
             *(Silence(*line, Refusal.FURNITURE) for line in furniture),
             *(Silence(*line, Refusal.TITLE_AGAIN) for line in repeats(self.text, self._title.strip())),
         ]
@@ -171,11 +179,9 @@ class Finder:
 
     def read(self, text: str, title: str = "") -> Finds:
         """The terms in a canonical text. Lines of it that only say the `title` again will not count."""
-        found: dict[str, Found] = {}
+        found: dict[str, Found] = defaultdict(lambda: Found([], [], []))
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for owner, slot in self._played[pattern]:
-                if owner not in found:
-                    found[owner] = Found([], [], [])
                 found[owner][slot].append((start, end))
         around = found.pop(_AROUND, NOTHING)
         return Finds(text, title, found, _Surrounding(around[0], around[1]))
@@ -198,5 +204,6 @@ def _strings(topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tu
         yield from zip(strings, repeat((_AROUND, slot)), strict=False)
 
 
-def _touches(hit: Hit | Refused, others: Iterable[Hit]) -> bool:
-    return any(other.start < hit.end and hit.start < other.end for other in others)
+
+def _leftmost_longest(span: Span) -> Span:
+    return span[0], -span[1]

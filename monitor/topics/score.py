@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.topics.hits import Found, Hit
 
@@ -15,14 +15,13 @@ FEWEST, MOST = 2.0, 4.0  # points that a flash and a page need
 A_POINT, A_POINT_OF_A_BOOK = 200, 2000  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(NamedTuple):
     """What one term earned a topic in the title or the text of an article."""
 
     term: str
     where: str  # title | text
     strong: bool
-    count: int
+    times: int
     points: float
 
 
