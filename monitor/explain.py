@@ -22,7 +22,7 @@ def explain(title: str | None, text: str, topics: tuple[Topic, ...] | None = Non
     `figures`, `tasks` and `agencies` are not read yet, and their keys are not there.
     """
     canonical = canonicalise(text)
-    head = canonicalise(title if title and _is_title(title, TITLE_LENGTH) else _first_line(text))
+    head = canonicalise(headline(title, text))
     tags = matcher(builtin_topics() if topics is None else topics).tag(head, canonical)
     return {
         "canonical": canonical.text,
@@ -31,6 +31,11 @@ def explain(title: str | None, text: str, topics: tuple[Topic, ...] | None = Non
         "documents": [asdict(mention) for mention in find_documents(canonical)],
         "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(canonical)],
     }
+
+
+def headline(title: str | None, text: str) -> str:
+    """The title as given, if it looks like one; else the first line, if that does; else nothing."""
+    return title if title and _is_title(title, TITLE_LENGTH) else _first_line(text)
 
 
 def _first_line(text: str) -> str:

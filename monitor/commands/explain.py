@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
-from contextlib import closing
-from pathlib import Path
 
 import click
 
+from monitor.commands.given import given
 from monitor.commands.jsonl import objects
 from monitor.commands.options import as_json, with_config
 from monitor.config import Config
-from storage.database import open_for_reading
-from storage.reader.articles import find_article
 
 
 @click.command()
@@ -26,23 +22,9 @@ def explain(config: Config, what: str, as_json: bool, jsonl: bool) -> None:
     from monitor.explain import explain as explained
 
     if jsonl:
-        for given in objects(_text_of(config, what)[1].splitlines(), "id", "text"):
-            said = explained(given.get("title"), given["text"])
-            click.echo(json.dumps({"id": given["id"], **said}, ensure_ascii=False))
+        for line in objects(given(config, what)[1].splitlines(), "id", "text"):
+            said = explained(line.get("title"), line["text"])
+            click.echo(json.dumps({"id": line["id"], **said}, ensure_ascii=False))
         return
-    title, text = _text_of(config, what)
+    title, text = given(config, what)
     click.echo(json.dumps(explained(title, text), ensure_ascii=False, indent=1))
-
-
-def _text_of(config: Config, what: str) -> tuple[str | None, str]:
-    if what == "-":
-        return None, sys.stdin.buffer.read().decode("utf-8", "replace")
-    if Path(what).is_file():
-        return None, Path(what).read_text(encoding="utf-8", errors="replace")
-    if not (what.isdigit() or what.startswith(("http://", "https://"))):
-        raise click.UsageError(f"{what}: no such file, and neither an article's id nor its address")
-    with closing(open_for_reading(config.archive)) as connection:
-        article = find_article(connection, what)
-    if article is None:
-        raise click.ClickException(f"{what}: not in the archive; see 'kexin search'")
-    return article.title, article.text

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from monitor.topics.lines import Span, article_end, furniture_lines, line_at, repeats
+from monitor.topics.lines import FURNITURE_LENGTH, Span, article_end, furniture_lines, line_at, repeats
 from monitor.topics.rules import Surroundings, Topic
 from monitor.topics.words import REACH, SHORT, starts_inside_a_word, touches_latin
 from storage.text.canonical import canonicalise
@@ -132,7 +132,8 @@ class Finds:
     def _refused(self, start: int, end: int, strong: bool, dead: Sequence[Silence]) -> Refused | None:
         for left, right, why in dead:
             if left <= start and end <= right:
-                return Refused(start, end, strong, why, self.text[left : min(right, end + REACH)])
+                within = self._around(left, right) if why is Refusal.TRAP else self._line(start)
+                return Refused(start, end, strong, why, within)
         if touches_latin(self.text, start, end):
             return Refused(start, end, strong, Refusal.LATIN, self._around(start, end))
         if end - start <= SHORT and starts_inside_a_word(self.text, start, end):
@@ -145,7 +146,11 @@ class Finds:
         return Refused(*hit, Refusal.ALONE, self._around(hit.start, hit.end))
 
     def _around(self, start: int, end: int) -> str:
-        return self.text[max(0, start - REACH) : end + REACH].replace("\n", " ")
+        left, right = line_at(self.text, start)
+        return self.text[max(left, start - REACH) : min(right, end + REACH)]
+
+    def _line(self, position: int) -> str:
+        return self.text[slice(*line_at(self.text, position))][:FURNITURE_LENGTH]
 
     @cached_property
     def _silent(self) -> list[Silence]:
@@ -202,7 +207,6 @@ def _strings(topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tu
             yield from zip(terms, repeat((topic.id, slot)), strict=False)
     for slot, strings in enumerate((surroundings.context, surroundings.furniture)):
         yield from zip(strings, repeat((_AROUND, slot)), strict=False)
-
 
 
 def _leftmost_longest(span: Span) -> Span:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import accumulate
 from string import ascii_letters, digits
 
 import rjieba
@@ -27,14 +25,11 @@ def starts_inside_a_word(text: str, start: int, end: int) -> bool:
     免检 in 避免检查 does (避免|检查), 大模型 in 扩大模型 too; 户籍 in 户籍地 lies inside one word. A word that only
     runs on at the end (电诈骗局) is left alone: there the term is the head of a longer one.
     """
-    if end - start > SHORT or start == 0 or not text[start - 1].isalnum():
+    position = max(0, start - REACH)
+    if end - start > SHORT or start == position or not text[start - 1].isalnum():
         return False
-    left = max(0, start - REACH)
-    cuts = _cuts(text[left : end + REACH])
-    return start - left not in cuts and any(start < left + cut < end for cut in cuts)
-
-
-@lru_cache(maxsize=4096)
-def _cuts(text: str) -> frozenset[int]:
-    """The offsets at which rjieba, without guessing at unknown words, cuts a text."""
-    return frozenset(accumulate((len(word) for word in rjieba.cut(text, False)), initial=0))
+    for word in rjieba.cut(text[position : end + REACH], False):  # without guessing at unknown words
+        position += len(word)
+        if position >= start:
+            return start < position < end
+    return False
