@@ -9,7 +9,7 @@ from typing import NamedTuple
 from monitor.topics.hits import Found, Hit
 
 THRESHOLD = 1.0
-WEAK = 0.4  # points; a strong term is one
+WEAK = 0.3  # points; a strong term is one
 REPEATS = 3  # the most that one weak term counts in a body
 FEWEST, MOST = 2.0, 4.0  # points that a flash and a page need
 A_POINT, A_POINT_OF_A_BOOK = 200, 2000  # characters
@@ -34,7 +34,7 @@ def earned(title: str, heads: Sequence[Hit], text: str, bodies: Sequence[Hit]) -
     """The points of each term, the title's first.
 
     A strong term in the title is worth all that the text needs, a weak one there one point, as is a strong term in the
-    text; a weak one has 0.4, three times at the most.
+    text; a weak one has 0.3, three times at the most.
     """
     enough = needed(len(text))
     return [
