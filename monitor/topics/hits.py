@@ -79,17 +79,15 @@ class Found(NamedTuple):
     traps: list[Span]
 
 
-class _Surrounding(NamedTuple):
-    context: list[Span]
-    furniture: list[Span]
-
-
 class Finds:
     """The terms of all topics in one text. A topic is judged only when it is asked for."""
 
-    def __init__(self, text: str, title: str, topics: dict[str, Found], surrounding: _Surrounding) -> None:
+    def __init__(
+        self, text: str, title: str, topics: dict[str, Found], furniture: Sequence[Span], context: Sequence[str]
+    ) -> None:
         self.text, self.topics = text, topics
-        self._title, self._surrounding = title, surrounding
+        self._title, self._furniture, self._context = title, furniture, context
+        self._company: dict[Span, bool] = {}  # does the line speak of police work?
 
     def found(self, topic: str) -> Found:
         return self.topics.get(topic, NOTHING)
@@ -141,7 +139,12 @@ class Finds:
         return None
 
     def _in_company(self, hit: Hit | Refused) -> Hit | Refused:
-        if isinstance(hit, Refused) or line_at(self.text, hit.start)[0] in self._company:
+        if isinstance(hit, Refused):
+            return hit
+        line = line_at(self.text, hit.start)
+        if line not in self._company:
+            self._company[line] = any(self.text.find(word, *line) >= 0 for word in self._context)
+        if self._company[line]:
             return hit
         return Refused(*hit, Refusal.ALONE, self._around(hit.start, hit.end))
 
@@ -155,18 +158,13 @@ class Finds:
     @cached_property
     def _silent(self) -> list[Silence]:
         """Where nothing counts, whatever the topic."""
-        furniture = furniture_lines(self.text, self._surrounding.furniture)
+        furniture = furniture_lines(self.text, self._furniture)
         end = article_end(self.text)
         return [
             *([Silence(end, len(self.text), Refusal.TEASER)] if end < len(self.text) else []),
             *(Silence(*line, Refusal.FURNITURE) for line in furniture),
             *(Silence(*line, Refusal.TITLE_AGAIN) for line in repeats(self.text, self._title.strip())),
         ]
-
-    @cached_property
-    def _company(self) -> set[int]:
-        """The starts of the lines that speak of police work."""
-        return {line_at(self.text, start)[0] for start, _ in self._surrounding.context}
 
 
 NOTHING = Found([], [], [])
@@ -180,6 +178,7 @@ class Finder:
         for string, slot in _strings(topics, surroundings):
             played[canonicalise(string).text].append(slot)
         self._played = list(played.values())
+        self._context = [canonicalise(string).text for string in surroundings.context]
         self._automaton = AhoCorasick(list(played), implementation=Implementation.DFA)
 
     def read(self, text: str, title: str = "") -> Finds:
@@ -188,8 +187,8 @@ class Finder:
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for owner, slot in self._played[pattern]:
                 found[owner][slot].append((start, end))
-        around = found.pop(_AROUND, NOTHING)
-        return Finds(text, title, found, _Surrounding(around[0], around[1]))
+        furniture = found.pop(_PAGE, NOTHING).strong
+        return Finds(text, title, found, furniture, self._context)
 
     def hits(self, text: str, title: str = "") -> dict[str, list[Hit]]:
         """Per topic id the hits that count in a canonical text."""
@@ -197,7 +196,7 @@ class Finder:
         return {topic: hits for topic in finds.topics if (hits := finds.hits(topic))}
 
 
-_AROUND = ""  # no topic's id
+_PAGE = ""  # no topic's id
 
 
 def _strings(topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -205,8 +204,7 @@ def _strings(topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tu
     for topic in topics:
         for slot, terms in enumerate((topic.strong_terms, topic.weak, topic.traps())):
             yield from zip(terms, repeat((topic.id, slot)), strict=False)
-    for slot, strings in enumerate((surroundings.context, surroundings.furniture)):
-        yield from zip(strings, repeat((_AROUND, slot)), strict=False)
+    yield from zip(surroundings.furniture, repeat((_PAGE, 0)), strict=False)
 
 
 def _leftmost_longest(span: Span) -> Span:
