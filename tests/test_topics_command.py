@@ -75,8 +75,8 @@ def test_a_file_that_cannot_be_read_is_named(kexin: Kexin, home: Path) -> None:
 def test_why_tells_points_and_what_does_not_count(kexin: Kexin, home: Path) -> None:
     _own(home)
     shown = kexin("topics", "why", "-", "--topic", "own", "--home", home, stdin=TEXT).stdout
-    assert "－ 自定（own）0.2：得 0.4 分，需 2 分，还差 1.6 分" in shown
-    assert "正文 弱 蓝图 ×1  0.4 分" in shown
+    assert "－ 自定（own）0.15：得 0.3 分，需 2 分，还差 1.7 分" in shown
+    assert "正文 弱 蓝图 ×1  0.3 分" in shown
     assert "不计 正文 蓝图：在排除语境中（刺绣蓝图" in shown
     assert "不计 正文 蓝图：在网页边角行中（来源:蓝图网）" in shown
 

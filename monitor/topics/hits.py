@@ -89,71 +89,69 @@ class Finds:
         self._title, self._furniture, self._context = title, furniture, context
         self._company: dict[Span, bool] = {}  # does the line speak of police work?
 
-    def found(self, topic: str) -> Found:
-        return self.topics.get(topic, NOTHING)
-
     def hits(self, topic: str) -> list[Hit]:
         """The hits that count, in order, none over another."""
-        return [hit for hit in self.judged(topic) if isinstance(hit, Hit)]
+        return self.judged(topic)[0]
 
-    def judged(self, topic: str) -> list[Hit | Refused]:
-        """The hits and what was refused, in order. Parts of a longer hit are neither.
+    def judged(self, topic: str) -> tuple[list[Hit], list[Refused]]:
+        """The hits, in order, and what was refused. Parts of a longer hit are neither.
 
         Without a strong hit, the weak count only in a paragraph that speaks of police work.
         """
+        refused: list[Refused] = []
         if topic not in self.topics:
-            return []
+            return [], refused
         found = self.topics[topic]
         dead = [*(Silence(*span, Refusal.TRAP) for span in found.traps), *self._silent]
-        strong = self._standing(found.strong, dead, True)
-        weak = self._standing(found.weak, dead, False)
-        taken = {place for hit in strong if isinstance(hit, Hit) for place in range(hit.start, hit.end)}
-        if taken:
-            return sorted([*strong, *(hit for hit in weak if taken.isdisjoint(range(hit.start, hit.end)))])
-        return sorted([*strong, *map(self._in_company, weak)])
+        strong = self._standing(found.strong, dead, True, refused)
+        weak = self._standing(found.weak, dead, False, refused)
+        if not strong:
+            return [hit for hit in weak if self._in_company(hit, refused)], refused
+        taken = {place for start, end, _ in strong for place in range(start, end)}
+        return sorted([*strong, *(hit for hit in weak if taken.isdisjoint(range(hit.start, hit.end)))]), refused
 
-    def _standing(self, spans: Sequence[Span], dead: Sequence[Silence], strong: bool) -> list[Hit | Refused]:
-        """The leftmost longest of the spans that stand for themselves, and those that do not."""
-        standing: list[Hit | Refused] = []
+    def _standing(self, spans: list[Span], dead: Sequence[Silence], strong: bool, refused: list[Refused]) -> list[Hit]:
+        """The leftmost longest of the spans that stand for themselves."""
+        hits: list[Hit] = []
         reached = 0
         for start, end in sorted(spans, key=_leftmost_longest) if len(spans) > 1 else spans:
             if start < reached:
                 continue
-            # Most terms are too long to stand astride two words: they are spared the call.
-            doubtful = dead or end - start <= SHORT or self.text[start].isascii() or self.text[end - 1].isascii()
-            refused = self._refused(start, end, strong, dead) if doubtful else None
-            if refused is None:
+            why = self._refusal(start, end, dead)
+            if why is None:
                 reached = end
-            standing.append(refused or Hit(start, end, strong))
-        return standing
+                hits.append(Hit(start, end, strong))
+            else:
+                refused.append(Refused(start, end, strong, why.why, self._within(start, end, why)))
+        return hits
 
-    def _refused(self, start: int, end: int, strong: bool, dead: Sequence[Silence]) -> Refused | None:
-        for left, right, why in dead:
-            if left <= start and end <= right:
-                within = self._around(left, right) if why is Refusal.TRAP else self._line(start)
-                return Refused(start, end, strong, why, within)
+    def _refusal(self, start: int, end: int, dead: Sequence[Silence]) -> Silence | None:
+        for silence in dead:
+            if silence.start <= start and end <= silence.end:
+                return silence
         if touches_latin(self.text, start, end):
-            return Refused(start, end, strong, Refusal.LATIN, self._around(start, end))
+            return Silence(start, end, Refusal.LATIN)
         if end - start <= SHORT and starts_inside_a_word(self.text, start, end):
-            return Refused(start, end, strong, Refusal.ASTRIDE, self._around(start, end))
+            return Silence(start, end, Refusal.ASTRIDE)
         return None
 
-    def _in_company(self, hit: Hit | Refused) -> Hit | Refused:
-        if isinstance(hit, Refused):
-            return hit
+    def _within(self, start: int, end: int, silence: Silence) -> str:
+        """What of the text shows the reason: the words around a term or its trap, else its line."""
+        if silence.why in (Refusal.FURNITURE, Refusal.TEASER, Refusal.TITLE_AGAIN):
+            return self.text[slice(*line_at(self.text, start))][:FURNITURE_LENGTH]
+        return self._around(min(start, silence.start), max(end, silence.end))
+
+    def _in_company(self, hit: Hit, refused: list[Refused]) -> bool:
         line = line_at(self.text, hit.start)
         if line not in self._company:
             self._company[line] = any(self.text.find(word, *line) >= 0 for word in self._context)
-        if self._company[line]:
-            return hit
-        return Refused(*hit, Refusal.ALONE, self._around(hit.start, hit.end))
+        if not self._company[line]:
+            refused.append(Refused(*hit, Refusal.ALONE, self._around(hit.start, hit.end)))
+        return self._company[line]
 
     def _around(self, start: int, end: int) -> str:
         left, right = line_at(self.text, start)
         return self.text[max(left, start - REACH) : min(right, end + REACH)]
-
-    def _line(self, position: int) -> str:
-        return self.text[slice(*line_at(self.text, position))][:FURNITURE_LENGTH]
 
     @cached_property
     def _silent(self) -> list[Silence]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.topics.hits import Finder, Hit
+from monitor.topics.hits import NOTHING, Finder, Hit
 from monitor.topics.rules import Topic, surroundings
-from monitor.topics.score import THRESHOLD, at_most, earned, score
+from monitor.topics.score import THRESHOLD, at_most, earned, needed, score
 from storage.models import Evidence, TopicTag
 from storage.text.canonical import Canonical, canonicalise
 
@@ -41,8 +41,9 @@ class Matcher:
 
     def _matches(self, title: str, text: str) -> Iterator[Match]:
         heads, bodies = self.finder.read(title), self.finder.read(text, title)
+        enough = needed(len(text))
         for topic in heads.topics.keys() | bodies.topics.keys():
-            if at_most(heads.found(topic), bodies.found(topic), len(text)) < THRESHOLD:
+            if at_most(heads.topics.get(topic, NOTHING), bodies.topics.get(topic, NOTHING), enough) < THRESHOLD:
                 continue
             in_title, in_text = heads.hits(topic), bodies.hits(topic)
             worth = score(earned(title, in_title, text, in_text), len(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.topics.hits import Finds, Refusal, Refused
+from monitor.topics.hits import Finds, Refusal
 from monitor.topics.matcher import Matcher
 from monitor.topics.score import THRESHOLD, Earned, earned, needed, score
 
@@ -58,6 +58,5 @@ def _why(matcher: Matcher, topic: str, heads: Finds, bodies: Finds) -> Why:
 
 
 def _not_counted(finds: Finds, topic: str, where: str) -> Iterator[NotCounted]:
-    for hit in finds.judged(topic):
-        if isinstance(hit, Refused):
-            yield NotCounted(finds.text[hit.start : hit.end], where, hit.why, hit.within.strip())
+    for hit in sorted(finds.judged(topic)[1]):
+        yield NotCounted(finds.text[hit.start : hit.end], where, hit.why, hit.within.strip())
