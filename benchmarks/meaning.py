@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.graded import practice_texts
 from benchmarks.pages import SHARED
 from benchmarks.report import table, write
 from benchmarks.taggers import Tagger, taggers
-from monitor.explain import explain
+from monitor.explain import explain, headline
 from monitor.retag import Retagging, sweep
 from monitor.topics.matcher import matcher
 from monitor.topics.rules import builtin_topics
@@ -67,7 +68,11 @@ def _sets() -> dict[str, Texts]:
 
 def _lines(path: Path) -> Texts:
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
-    return [(canonicalise(row.get("title") or "").text, canonicalise(row["text"]).text) for row in rows if row["text"]]
+    return [_canonical(row) for row in rows if row["text"]]
+
+
+def _canonical(row: Mapping[str, Any]) -> tuple[str, str]:
+    return canonicalise(headline(row.get("title"), row["text"])).text, canonicalise(row["text"]).text
 
 
 def _articles(pool: Sequence[tuple[str, str]], count: int) -> Iterator[tuple[str, str]]:
@@ -126,12 +131,11 @@ def _labelled() -> str:
 _MEASURES = ("precision", "recall of primary topics", "F1")
 
 
-def _scores(tagger: Tagger, rows: Sequence[Mapping[str, object]]) -> tuple[float, float, float]:
+def _scores(tagger: Tagger, rows: Sequence[Mapping[str, Any]]) -> tuple[float, float, float]:
     right = false = found = missed = 0
     for row in rows:
-        topics = row["topics"]
-        wanted, also = set(topics["primary"]), set(topics["secondary"])  # type: ignore[index]
-        got = tagger(canonicalise(str(row["title"] or "")).text, canonicalise(str(row["text"])).text)
+        wanted, also = set(row["topics"]["primary"]), set(row["topics"]["secondary"])
+        got = tagger(*_canonical(row))
         right, false = right + len(got & (wanted | also)), false + len(got - wanted - also)
         found, missed = found + len(got & wanted), missed + len(wanted - got)
     precision, recall = right / (right + false), found / (found + missed)

@@ -118,7 +118,7 @@ def test_a_term_inside_one_word_or_before_another_counts(text: str, term: str) -
         ("5G专网", "5G", False),
         ("按GB/T35273执行", "GB/T", False),
         ("RGB/T恤", "GB/T", True),
-    ],  # fmt: skip
+    ],
 )
 def test_latin_terms_stand_alone(text: str, term: str, touches: bool) -> None:
     start = text.index(term)
