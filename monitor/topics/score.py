@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from monitor.topics.hits import Found, Hit
@@ -36,9 +36,10 @@ def earned(title: str, heads: Sequence[Hit], text: str, bodies: Sequence[Hit]) -
     text; a weak one has 0.3, three times at the most.
     """
     enough = needed(len(text))
+    in_title, in_text = _counted(title, heads), _counted(text, bodies)
     return [
-        *_counted(title, heads, "title", lambda strong, count: count * (enough if strong else 1.0)),
-        *_counted(text, bodies, "text", lambda strong, count: count if strong else WEAK * min(count, REPEATS)),
+        *(Earned(term, "title", strong, n, n * (enough if strong else 1.0)) for (term, strong), n in in_title),
+        *(Earned(term, "text", strong, n, n if strong else WEAK * min(n, REPEATS)) for (term, strong), n in in_text),
     ]
 
 
@@ -58,10 +59,10 @@ def needed(length: int) -> float:
     return max(FEWEST, min(length / A_POINT, MOST), length / A_POINT_OF_A_BOOK)
 
 
-def _counted(text: str, hits: Sequence[Hit], where: str, worth: Callable[[bool, int], float]) -> Iterator[Earned]:
+def _counted(text: str, hits: Sequence[Hit]) -> Iterable[tuple[tuple[str, bool], int]]:
+    """Every term, and whether it is strong, with how often it stands there."""
     counts: dict[tuple[str, bool], int] = {}  # a Counter takes longer for so few
     for start, end, strong in hits:
         key = text[start:end], strong
         counts[key] = counts.get(key, 0) + 1
-    for (term, strong), count in counts.items():
-        yield Earned(term, where, strong, count, worth(strong, count))
+    return counts.items()

@@ -7,7 +7,7 @@ from string import ascii_letters, digits
 import rjieba
 
 SHORT = 3  # characters: a longer term hardly ever stands astride two words
-REACH = 4  # characters looked at on either side: as good as 12 on 7,499 short terms of real texts
+REACH, AHEAD = 4, 2  # characters looked at before and after: as good as 12 on 7,499 short terms of real texts
 
 
 def touches_latin(text: str, start: int, end: int) -> bool:
@@ -32,7 +32,7 @@ def starts_inside_a_word(text: str, start: int, end: int) -> bool:
     position = max(0, start - REACH)
     if end - start > SHORT or start == position or not text[start - 1].isalnum():
         return False
-    for word in rjieba.cut(text[position : end + REACH], False):  # without guessing at unknown words
+    for word in rjieba.cut(text[position : end + AHEAD], False):  # without guessing at unknown words
         position += len(word)
         if position >= start:
             return start < position < end
