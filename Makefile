@@ -51,7 +51,7 @@ docs: install-dev
 	$(BIN)/python -m docs.help_text
 
 bench: install-dev
-	$(BIN)/python -m benchmarks reading sameness
+	$(BIN)/python -m benchmarks reading sameness meaning
 
 clean:
 	rm -rf .venv demo-data

@@ -46,7 +46,7 @@ def explain(
     nothing) and up to `three`, all the text's own.
     """
     canonical = canonicalise(text)
-    head = canonicalise(title if title and _is_title(title, TITLE_LENGTH) else _first_line(text))
+    head = canonicalise(headline(title, text))
     tags = matcher(builtin_topics() if topics is None else topics).tag(head, canonical)
     places = [found.start for tag in tags for found in tag.evidence if found.where == "text"]
     return {
@@ -79,6 +79,11 @@ def _with_text(mention: FigureMention | TaskMention | ProgrammeMention | AgencyM
 
 def _deadline(due: DatedObligation) -> dict[str, Any]:
     return {"text": due.raw, "day": due.day and due.day.isoformat(), "start": due.start, "end": due.end}
+
+
+def headline(title: str | None, text: str) -> str:
+    """The title as given, if it looks like one; else the first line, if that does; else nothing."""
+    return title if title and _is_title(title, TITLE_LENGTH) else _first_line(text)
 
 
 def _first_line(text: str) -> str:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.topics import RULES, Topic, load_topics, tag
-from monitor.topics.hits import Finder
+from monitor.topics.examples import failures
+from monitor.topics.hits import NOTHING, Finder, Refusal
 from monitor.topics.rules import Exclusion, builtin_topics, surroundings
-from monitor.topics.score import needed
+from monitor.topics.score import at_most, earned, needed, score
 from monitor.topics.words import starts_inside_a_word, touches_latin
 from spiders.declaration import DeclarationError
 from storage.text.canonical import canonicalise
@@ -34,7 +35,7 @@ def _topic(**more: object) -> Topic:
 
 def test_there_are_thirty_topics_with_examples() -> None:
     assert len(TOPICS) == 30
-    assert all(len(t.examples.positive) >= 2 and len(t.examples.negative) >= 2 for t in TOPICS)
+    assert all(len(t.examples.positive) >= 4 and len(t.examples.negative) >= 4 for t in TOPICS)
 
 
 def test_related_topics_exist() -> None:
@@ -42,10 +43,16 @@ def test_related_topics_exist() -> None:
     assert {other for topic in TOPICS for other in topic.related} <= ids
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
-def test_examples_of_the_rule(topic: Topic) -> None:
-    assert [title for title in topic.examples.positive if topic.id not in _ids(title)] == []
-    assert [title for title in topic.examples.negative if topic.id in _ids(title)] == []
+def test_examples_of_the_rules() -> None:
+    assert list(failures(TOPICS)) == []
+
+
+def test_an_example_that_fails_tells_why() -> None:
+    own = _topic(examples={"positive": ["今日晴"], "negative": ["蓝图平台", "晴\n蓝图平台"]})
+    missed, wrong = failures((own,))
+    assert (missed.wanted, missed.why) == (True, None)
+    assert wrong.why is not None
+    assert (wrong.example, wrong.why.score) == ("蓝图平台", 1.0)
 
 
 def test_a_bad_file_is_named_and_stops_no_other(tmp_path: Path) -> None:
@@ -104,7 +111,14 @@ def test_a_term_inside_one_word_or_before_another_counts(text: str, term: str) -
 
 @pytest.mark.parametrize(
     ("text", "term", "touches"),
-    [("MAIN系列", "AI", True), ("用AI办案", "AI", False), ("15GB流量", "5G", True), ("5G专网", "5G", False)],
+    [
+        ("MAIN系列", "AI", True),
+        ("用AI办案", "AI", False),
+        ("15GB流量", "5G", True),
+        ("5G专网", "5G", False),
+        ("按GB/T35273执行", "GB/T", False),
+        ("RGB/T恤", "GB/T", True),
+    ],
 )
 def test_latin_terms_stand_alone(text: str, term: str, touches: bool) -> None:
     start = text.index(term)
@@ -123,9 +137,36 @@ def test_exclusions_look_at_the_neighbouring_characters_only() -> None:
 
 
 def test_weak_terms_need_company() -> None:
-    own = (_topic(weak=["泥塑"]),)
-    assert _ids("", "学习泥塑。泥塑与泥塑。\n派出所民警到场。" + "\n泥塑泥塑", own) == set()
-    assert _ids("", "派出所民警学习泥塑,泥塑与泥塑,\n还有蓝图平台。", own) == {"own"}
+    own = (_topic(weak=["泥塑", "剪纸"]),)
+    said = "学习泥塑。泥塑与泥塑。剪纸与剪纸。"
+    assert _ids("", f"{said}\n派出所民警到场。\n{said}", own) == set()
+    assert _ids("", f"派出所民警{said}\n还有蓝图平台。", own) == {"own"}
+
+
+def test_what_is_refused_is_told_with_its_reason() -> None:
+    own = (_topic(strong=["大模型", "AI"], weak=["泥塑"], exclusions=[Exclusion(term="AI", not_when=("AI换脸",))]),)
+    text = "扩大模型车间\nMAIN系列\nAI换脸\n泥塑展\n来源:大模型网\n" + "今日晴。\n" * 20 + "相关阅读\n大模型"
+    refused = Finder(own, surroundings()).read(text, "扩大模型车间").judged("own")[1]
+    assert {(text[hit.start : hit.end], hit.why) for hit in refused} == {
+        ("大模型", Refusal.TITLE_AGAIN),
+        ("AI", Refusal.LATIN),
+        ("AI", Refusal.TRAP),
+        ("泥塑", Refusal.ALONE),
+        ("大模型", Refusal.FURNITURE),
+        ("大模型", Refusal.TEASER),
+    }
+    (astride,) = Finder(own, surroundings()).read("扩大模型车间").judged("own")[1]
+    assert (astride.why, astride.within) == (Refusal.ASTRIDE, "扩大模型车间")
+
+
+@given(st.text(alphabet="公安大数据模型平台AI5G。\n泥塑", max_size=60), st.text(alphabet="大数据平台AI", max_size=12))
+def test_a_topic_that_is_not_judged_would_not_have_been_tagged(text: str, title: str) -> None:
+    finder = Finder(TOPICS, surroundings())
+    heads, bodies = finder.read(title), finder.read(text, title)
+    for topic in heads.topics.keys() | bodies.topics.keys():
+        worth = score(earned(title, heads.hits(topic), text, bodies.hits(topic)), len(text))
+        seen = heads.topics.get(topic, NOTHING), bodies.topics.get(topic, NOTHING)
+        assert worth <= at_most(*seen, needed(len(text))) + 0.01
 
 
 def test_page_furniture_and_teasers_never_tag() -> None:
@@ -228,4 +269,4 @@ def test_labelled_texts() -> None:
         right, false = right + len(got & (want | also)), false + len(extra)
         hit, missed = hit + len(got & want), missed + len(want - got)
     precision, recall = right / (right + false), hit / (hit + missed)
-    assert 2 * precision * recall / (precision + recall) >= 0.88
+    assert 2 * precision * recall / (precision + recall) >= 0.95

@@ -17,4 +17,4 @@ def _later(name: str) -> click.Command:
                          params=[click.Argument(["arguments"], nargs=-1, expose_value=False)])  # fmt: skip
 
 
-replay, retag, export, feed, worker, writer = map(_later, ("replay", "retag", "export", "feed", "worker", "writer"))
+replay, export, feed, worker, writer = map(_later, ("replay", "export", "feed", "worker", "writer"))

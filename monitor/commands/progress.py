@@ -1,9 +1,9 @@
-"""What a crawl shows while it runs: a bar on a terminal, plain lines elsewhere."""
+"""What long work shows while it runs: a bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
@@ -59,3 +59,24 @@ def crawl_progress(config: Config, total: int) -> Iterator[CrawlProgress]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         yield CrawlProgress(config, bar, total)
     click.echo("", nl=False)
+
+
+EVERY = 10_000  # articles between two plain lines
+
+
+@contextmanager
+def article_progress(total: int, silent: bool) -> Iterator[Callable[[int, int], None]]:
+    """To be told how many articles were read, and the last one's id. On standard error: the output is elsewhere."""
+    console = Console(file=sys.stderr)
+    with Progress(console=console, transient=True, disable=silent or not console.is_terminal) as bar:
+        task = bar.add_task("articles", total=total)
+        said = 0
+
+        def tell(read: int, last_id: int) -> None:
+            nonlocal said
+            bar.update(task, completed=read)
+            if not silent and not console.is_terminal and read // EVERY > said:
+                said = read // EVERY
+                click.echo(f"已读 {read}/{total} 篇，至 [{last_id}]", err=True)
+
+        yield tell

@@ -1,18 +1,48 @@
-"""Where the terms of all topics stand in a text: one pass of one automaton, then what does not count is dropped."""
+"""Where the terms of all topics stand in a text: one pass of one automaton, then what does not count is told apart."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from monitor.topics.lines import Span, article_end, furniture_lines, line_at, repeats
+from monitor.topics.lines import FURNITURE_LENGTH, Span, article_end, furniture_lines, line_at, repeats
 from monitor.topics.rules import Surroundings, Topic
-from monitor.topics.words import starts_inside_a_word, touches_latin
+from monitor.topics.words import REACH, SHORT, starts_inside_a_word, touches_latin
 from storage.text.canonical import canonicalise
+
+
+class Refusal(StrEnum):
+    """Why a term that stands in a text does not count."""
+
+    TRAP = "trap"
+    FURNITURE = "furniture"
+    TEASER = "teaser"
+    TITLE_AGAIN = "title again"
+    ASTRIDE = "astride two words"
+    LATIN = "inside a longer name"
+    ALONE = "without company"
+
+    @property
+    def word(self) -> str:
+        """In the analyst's words."""
+        return _REFUSAL_WORDS[self]
+
+
+_REFUSAL_WORDS = {
+    Refusal.TRAP: "在排除语境中",
+    Refusal.FURNITURE: "在网页边角行中",
+    Refusal.TEASER: "在文末荐读中",
+    Refusal.TITLE_AGAIN: "只是正文重复标题",
+    Refusal.ASTRIDE: "跨在两个词之间",
+    Refusal.LATIN: "是更长的字母数字串的一部分",
+    Refusal.ALONE: "同段未见公安语境，且无强特征词",
+}
 
 
 class Hit(NamedTuple):
@@ -23,79 +53,157 @@ class Hit(NamedTuple):
     strong: bool
 
 
-class _Slots(NamedTuple):
-    """Where the finds of one topic are put."""
+class Refused(NamedTuple):
+    """A term in a canonical text that does not count, and the words of the text that are the reason."""
 
-    strong: int
-    weak: int
-    traps: int
+    start: int
+    end: int
+    strong: bool
+    why: Refusal
+    within: str
+
+
+class Silence(NamedTuple):
+    """A stretch of text in which no term counts."""
+
+    start: int
+    end: int
+    why: Refusal
+
+
+class Found(NamedTuple):
+    """What one topic has in a text before it is judged; the spans may overlap."""
+
+    strong: list[Span]
+    weak: list[Span]
+    traps: list[Span]
+
+
+class Finds:
+    """The terms of all topics in one text. A topic is judged only when it is asked for."""
+
+    def __init__(
+        self, text: str, title: str, topics: dict[str, Found], furniture: Sequence[Span], context: Sequence[str]
+    ) -> None:
+        self.text, self.topics = text, topics
+        self._title, self._furniture, self._context = title, furniture, context
+        self._company: dict[Span, bool] = {}  # does the line speak of police work?
+
+    def hits(self, topic: str) -> list[Hit]:
+        """The hits that count, in order, none over another."""
+        return self.judged(topic)[0]
+
+    def judged(self, topic: str) -> tuple[list[Hit], list[Refused]]:
+        """The hits, in order, and what was refused. Parts of a longer hit are neither.
+
+        Without a strong hit, the weak count only in a paragraph that speaks of police work.
+        """
+        refused: list[Refused] = []
+        if topic not in self.topics:
+            return [], refused
+        found = self.topics[topic]
+        dead = [*(Silence(*span, Refusal.TRAP) for span in found.traps), *self._silent]
+        strong = self._standing(found.strong, dead, True, refused)
+        weak = self._standing(found.weak, dead, False, refused)
+        if not strong:
+            return [hit for hit in weak if self._in_company(hit, refused)], refused
+        taken = {place for start, end, _ in strong for place in range(start, end)}
+        return sorted([*strong, *(hit for hit in weak if taken.isdisjoint(range(hit.start, hit.end)))]), refused
+
+    def _standing(self, spans: list[Span], dead: Sequence[Silence], strong: bool, refused: list[Refused]) -> list[Hit]:
+        """The leftmost longest of the spans that stand for themselves."""
+        hits: list[Hit] = []
+        reached = 0
+        for start, end in sorted(spans, key=_leftmost_longest) if len(spans) > 1 else spans:
+            if start < reached:
+                continue
+            why = self._refusal(start, end, dead)
+            if why is None:
+                reached = end
+                hits.append(Hit(start, end, strong))
+            else:
+                refused.append(Refused(start, end, strong, why.why, self._within(start, end, why)))
+        return hits
+
+    def _refusal(self, start: int, end: int, dead: Sequence[Silence]) -> Silence | None:
+        for silence in dead:
+            if silence.start <= start and end <= silence.end:
+                return silence
+        if touches_latin(self.text, start, end):
+            return Silence(start, end, Refusal.LATIN)
+        if end - start <= SHORT and starts_inside_a_word(self.text, start, end):
+            return Silence(start, end, Refusal.ASTRIDE)
+        return None
+
+    def _within(self, start: int, end: int, silence: Silence) -> str:
+        """What of the text shows the reason: the words around a term or its trap, else its line."""
+        if silence.why in (Refusal.FURNITURE, Refusal.TEASER, Refusal.TITLE_AGAIN):
+            return self.text[slice(*line_at(self.text, start))][:FURNITURE_LENGTH]
+        return self._around(min(start, silence.start), max(end, silence.end))
+
+    def _in_company(self, hit: Hit, refused: list[Refused]) -> bool:
+        line = line_at(self.text, hit.start)
+        if line not in self._company:
+            self._company[line] = any(self.text.find(word, *line) >= 0 for word in self._context)
+        if not self._company[line]:
+            refused.append(Refused(*hit, Refusal.ALONE, self._around(hit.start, hit.end)))
+        return self._company[line]
+
+    def _around(self, start: int, end: int) -> str:
+        left, right = line_at(self.text, start)
+        return self.text[max(left, start - REACH) : min(right, end + REACH)]
+
+    @cached_property
+    def _silent(self) -> list[Silence]:
+        """Where nothing counts, whatever the topic."""
+        furniture = furniture_lines(self.text, self._furniture)
+        end = article_end(self.text)
+        return [
+            *([Silence(end, len(self.text), Refusal.TEASER)] if end < len(self.text) else []),
+            *(Silence(*line, Refusal.FURNITURE) for line in furniture),
+            *(Silence(*line, Refusal.TITLE_AGAIN) for line in repeats(self.text, self._title.strip())),
+        ]
+
+
+NOTHING = Found([], [], [])
 
 
 class Finder:
     """Finds what earns the topics. Built once, in about 10 ms for 30 topics; then for any number of texts."""
 
     def __init__(self, topics: Sequence[Topic], surroundings: Surroundings) -> None:
-        self._slots = {topic.id: _Slots(3 * n, 3 * n + 1, 3 * n + 2) for n, topic in enumerate(topics)}
-        played: dict[str, list[int]] = defaultdict(list)
-        for string, slot in self._strings(topics, surroundings):
+        played: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for string, slot in _strings(topics, surroundings):
             played[canonicalise(string).text].append(slot)
         self._played = list(played.values())
+        self._context = [canonicalise(string).text for string in surroundings.context]
         self._automaton = AhoCorasick(list(played), implementation=Implementation.DFA)
 
-    def hits(self, text: str, title: str = "") -> dict[str, list[Hit]]:
-        """Per topic id the hits that count in a canonical text, in order, none over another.
-
-        Lines that only say the `title` again do not count.
-        """
-        found = self._find(text)
-        *_, context, furniture = found
-        silent = [(article_end(text), len(text)), *furniture_lines(text, furniture), *repeats(text, title.strip())]
-        company = {line_at(text, start)[0] for start, _ in context}
-        return {
-            topic: hits
-            for topic, slots in self._slots.items()
-            if (found[slots.strong] or found[slots.weak])
-            and (hits := _counting(text, found[slots.strong], found[slots.weak], found[slots.traps] + silent, company))
-        }
-
-    def _strings(self, topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tuple[str, int]]:
-        for topic, slots in zip(topics, self._slots.values(), strict=True):
-            yield from zip(topic.strong_terms, repeat(slots.strong), strict=False)
-            yield from zip(topic.weak, repeat(slots.weak), strict=False)
-            yield from zip(topic.traps(), repeat(slots.traps), strict=False)
-        for n, strings in enumerate((surroundings.context, surroundings.furniture)):
-            yield from zip(strings, repeat(3 * len(topics) + n), strict=False)
-
-    def _find(self, text: str) -> list[list[Span]]:
-        found: list[list[Span]] = [[] for _ in range(3 * len(self._slots) + 2)]
+    def read(self, text: str, title: str = "") -> Finds:
+        """The terms in a canonical text. Lines of it that only say the `title` again will not count."""
+        found: dict[str, Found] = defaultdict(lambda: Found([], [], []))
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for slot in self._played[pattern]:
-                found[slot].append((start, end))
-        return found
+            for owner, slot in self._played[pattern]:
+                found[owner][slot].append((start, end))
+        furniture = found.pop(_PAGE, NOTHING).strong
+        return Finds(text, title, found, furniture, self._context)
+
+    def hits(self, text: str, title: str = "") -> dict[str, list[Hit]]:
+        """Per topic id the hits that count in a canonical text."""
+        finds = self.read(text, title)
+        return {topic: hits for topic in finds.topics if (hits := finds.hits(topic))}
 
 
-def _counting(
-    text: str, strong: Sequence[Span], weak: Sequence[Span], dead: Sequence[Span], company: Collection[int]
-) -> list[Hit]:
-    """The hits of one topic. Without a strong one, the weak count only in a paragraph that speaks of police work."""
-    named = list(_standing(text, strong, dead))
-    hinted = [span for span in _standing(text, weak, dead) if not _touches(span, named)]
-    if not named:
-        hinted = [span for span in hinted if line_at(text, span[0])[0] in company]
-    return sorted([*(Hit(*span, True) for span in named), *(Hit(*span, False) for span in hinted)])
+_PAGE = ""  # no topic's id
 
 
-def _touches(span: Span, others: Iterable[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
+def _strings(topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Every string that is looked for, with its owner and where the owner keeps it."""
+    for topic in topics:
+        for slot, terms in enumerate((topic.strong_terms, topic.weak, topic.traps())):
+            yield from zip(terms, repeat((topic.id, slot)), strict=False)
+    yield from zip(surroundings.furniture, repeat((_PAGE, 0)), strict=False)
 
 
-def _standing(text: str, spans: Sequence[Span], dead: Sequence[Span]) -> Iterator[Span]:
-    """The leftmost longest of the spans that stand for themselves: inside nothing dead, and no part of a word."""
-    reached = 0
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start < reached or any(left <= start and end <= right for left, right in dead):
-            continue
-        if touches_latin(text, start, end) or starts_inside_a_word(text, start, end):
-            continue
-        reached = end
-        yield start, end
+def _leftmost_longest(span: Span) -> Span:
+    return span[0], -span[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -83,6 +83,11 @@ def load_topics(*folders: Path) -> tuple[tuple[Topic, ...], list[DeclarationErro
         except DeclarationError as error:
             errors.append(error)
     return tuple(topics[key] for key in sorted(topics)), errors
+
+
+def file_of(topic: str, folders: Sequence[Path]) -> Path:
+    """Where a topic that was loaded from the folders is written."""
+    return next(path for folder in reversed(folders) if (path := folder / f"{topic}.toml").exists())
 
 
 def _load_topic(path: Path) -> Topic:

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from storage import stories, versions
@@ -17,6 +17,7 @@ from storage.writer import attachments
 from storage.writer.history import add_version, earlier
 from storage.writer.indexing import index, reindexed
 from storage.writer.links import mark_read
+from storage.writer.topics import save_topics
 
 _VOID = re.compile("失效|废止|无效|作废|停止执行")
 
@@ -103,7 +104,7 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
         "source": article.source, "author": article.author, "first_seen_at": seen_at, "last_seen_at": seen_at,
         "doc_number": article.doc_number, "index_number": article.index_number, "agency": article.agency,
         "validity": article.validity, "capture_id": article.capture_id,
-        "topics": _json([topic.name for topic in article.topics]), "provenance": _json(dict(article.provenance)),
+        "provenance": _json(dict(article.provenance)),
     }  # fmt: skip
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
@@ -221,25 +222,19 @@ def _rewrite(connection: sqlite3.Connection, known: sqlite3.Row, article: Articl
     )
     with reindexed(connection, article_id):
         connection.execute(
-            "UPDATE articles SET title = ?, text = ?, canonical = ?, text_hash = ?, topics = ? WHERE id = ?",
+            "UPDATE articles SET title = ?, text = ?, canonical = ?, text_hash = ? WHERE id = ?",
             (
                 article.title, article.text, article.fingerprint.canonical, article.fingerprint.text_hash,
-                _json([topic.name for topic in article.topics]), article_id,
+                article_id,
             ),
         )  # fmt: skip
 
 
 def _save_parts(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
     """Topics and mentions, in place of those of an earlier text."""
-    for table in ("article_topics", "documents", "standards"):
+    for table in ("documents", "standards"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608
-    connection.executemany(
-        "INSERT INTO article_topics VALUES (?, ?, ?, ?, ?)",
-        [
-            (article_id, topic.id, topic.name, topic.score, _json([asdict(e) for e in topic.evidence]))
-            for topic in article.topics
-        ],
-    )
+    save_topics(connection, article_id, article.topics)
     connection.executemany(
         'INSERT INTO documents (article_id, title, number, raw, start, "end") VALUES (?, ?, ?, ?, ?, ?)',
         [(article_id, d.title, d.number, d.raw, d.start, d.end) for d in article.documents],
