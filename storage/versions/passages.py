@@ -16,7 +16,7 @@ from storage.versions.weight import reasons
 MOST_TOKENS = 500_000_000  # pairs compared in one passage, 60 MB; a longer rewriting is one edit as a whole
 _CLAUSE_ENDS = frozenset(",;.!?")
 
-_OF_WORDS = frozenset((Reason.UNIT, Reason.PLACE, Reason.LIMIT, Reason.WORDING, Reason.PUNCTUATION))
+_OF_WORDS = frozenset((Reason.UNIT, Reason.PLACE, Reason.LIMIT, Reason.ORDER, Reason.WORDING, Reason.PUNCTUATION))
 
 Place = tuple[Span, Span]  # of tokens
 
@@ -86,17 +86,20 @@ def _of_step(where: Where, old: Reading, new: Reading, step: Step) -> Iterator[E
 
 
 def _sentences(where: Where, was: Side, now: Side, step: Step) -> Edit:
-    """Whole sentences that came, went or were written anew; which units and places they name does not matter then."""
+    """Whole sentences that came, went or were written anew; a line without a stop may be one of the page's, unless it
+    is an item of a list. Which units and places they name does not matter then.
+    """
     edit = _edit(where, was, now, [_whole(was, now)], _whole(was, now))
     told = {reason for reason in edit.reasons if reason not in _OF_WORDS}
-    if any(sentence.ended for sentence in (*step.old, *step.new)):
+    listed = any(token.kind is Kind.ORDER for token in (*was.tokens, *now.tokens))
+    if listed or any(sentence.ended for sentence in (*step.old, *step.new)):
         told.add(Reason.REWRITTEN if step.old and step.new else Reason.ADDED if step.new else Reason.DROPPED)
     return replace(edit, reasons=ranked(told) or edit.reasons)
 
 
 def _sides(old: Reading, new: Reading, step: Step) -> tuple[Side, Side]:
     """Long words of one side are cut where the other side has their parts: 认真贯彻, beside 切实, 贯彻."""
-    was, now = (reading.tokens(*bounds) for reading, bounds in zip((old, new), step.bounds, strict=True))
+    was, now = old.tokens(step.old), new.tokens(step.new)
     parts = [{token.key for token in side if token.kind is Kind.WORD} for side in (was, now)]
     return Side(old, step.bounds[0], _cut(was, parts[1])), Side(new, step.bounds[1], _cut(now, parts[0]))
 

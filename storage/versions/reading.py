@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -51,8 +51,8 @@ class Reading:
         self.text = blanked(self._canonical.text) if paged else self._canonical.text
         self.sentences = list(_sentences(self.text))
 
-    def tokens(self, start: int, end: int) -> list[Token]:
-        return list(tokens(self.text, start, end))
+    def tokens(self, sentences: Iterable[Sentence]) -> list[Token]:
+        return [token for sentence in sentences for token in tokens(self.text, sentence.start, sentence.end)]
 
     def printed_span(self, start: int, end: int) -> Span:
         """An empty span stands before its next character."""
