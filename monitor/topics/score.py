@@ -10,7 +10,7 @@ from monitor.topics.hits import Found, Hit
 THRESHOLD = 1.0
 WEAK = 0.3  # points; a strong term is one
 REPEATS = 3  # the most that one weak term counts in a body
-FEWEST, MOST = 2.0, 4.0  # points that a flash and a page need
+FEWEST, MOST = 2.0, 3.9  # points that a flash and a page need
 A_POINT, A_POINT_OF_A_BOOK = 200, 2000  # characters
 
 
