@@ -28,7 +28,7 @@ class StandardMention:
     """A standard named in a text. `code` is `GA/T`, `number` `1400.1`, `year` 2017 or None.
 
     `status` is the word of the text (征求意见稿, 报批, 发布, 实施, 废止), `status_date` its day as `YYYY-MM-DD`,
-    `replaces` the name of the standard that it takes the place of.
+    `replaces` the name of the standard that it takes the place of, `title` its own title in 《》.
     """
 
     code: str
@@ -40,6 +40,7 @@ class StandardMention:
     status: str | None = None
     status_date: str | None = None
     replaces: str | None = None
+    title: str | None = None
 
     @property
     def name(self) -> str:
