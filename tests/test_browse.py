@@ -108,8 +108,10 @@ def fill_parts(connection: sqlite3.Connection) -> None:
         f"""
         INSERT INTO versions VALUES (1, 1, '{AT}', '全省大数据平台扩容', '全省大数据平台扩容。', 'g', '{{}}');
         INSERT INTO versions VALUES (1, 2, '{AT}', NULL, NULL, 'h', '{EDITED}');
-        INSERT INTO documents VALUES (1, 1, '平台管理办法', '临公科〔2026〕7号', '《平台管理办法》', 0, 8);
-        INSERT INTO standards VALUES (1, 1, 'GA/T 1400.1-2017', 'GA/T', '1400.1', 2017, 'GA/T 1400.1-2017', 20, 36);
+        INSERT INTO documents (article_id, title, number, raw, start, "end", key)
+            VALUES (1, '平台管理办法', '临公科〔2026〕7号', '《平台管理办法》', 0, 8, '平台管理办法');
+        INSERT INTO standards (article_id, name, code, number, year, raw, start, "end")
+            VALUES (1, 'GA/T 1400.1-2017', 'GA/T', '1400.1', 2017, 'GA/T 1400.1-2017', 20, 36);
         INSERT INTO attachments (article_id, url, name, type) VALUES (3, 'https://example.gov.cn/a.pdf',
             '标准文本.pdf', 'pdf');
         INSERT INTO captures VALUES (1, 'https://example.gov.cn/1.html', 200, '{AT}', 'aa', 'a.warc.gz', 0, 100);

@@ -58,7 +58,7 @@ def test_every_kind_of_mention_is_written_and_goes_with_its_text(archive: sqlite
         return [dict(row) for row in found]
 
     assert rows("documents")[0].items() >= {"key": "数据办法", "relation": "废止", "agency": "临湖市公安局"}.items()
-    assert rows("standards")[0].items() >= {"name": "GA/T 543-2011", "status": "实施", "title": "数据元"}.items()
+    assert rows("standards")[0].items() >= {"name": "GA/T 54-2026", "status": "实施", "title": "数据元"}.items()
     assert rows("figures")[0].items() >= {"subject": "共享目录", "value": 365.0, "scope": "现状"}.items()
     assert json.loads(str(rows("tasks")[0]["lead"])) == ["科技科"]
     assert rows("programmes")[0].items() >= {"programme": "golden_shield", "name": "金盾工程"}.items()
