@@ -232,5 +232,6 @@ def m010_facts(db: Database) -> None:
         ALTER TABLE standards ADD COLUMN status_date TEXT;
         ALTER TABLE standards ADD COLUMN replaces TEXT;
         ALTER TABLE standards ADD COLUMN title TEXT;
+        CREATE INDEX standards_by_number ON standards(code, number);
         """
     )

@@ -1,0 +1,126 @@
+"""Figures that can be followed: series over all articles, and what changed with some of them.
+
+Copies count once: only the article that is its story's original gives points.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from storage.mentions import Scope
+from storage.reader import passages
+from storage.reader.series import Identity, Point, certain, earlier
+
+POINT = f"""SELECT m.subject, m.unit, m.scope, s.region, m.value, m.qualifier, m.period, m.as_of, m.as_of_basis,
+    {passages.COLUMNS} FROM figures m {passages.ARTICLE} AND a.is_original"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points of one identity, the earliest first."""
+
+    identity: Identity
+    points: tuple[Point, ...]
+
+    @property
+    def latest(self) -> Point:
+        return self.points[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A series in the list of all: how many articles give it, and from when to when they were published."""
+
+    identity: Identity
+    articles: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """A figure beside its previous value."""
+
+    before: Point
+    now: Point
+
+    @property
+    def difference(self) -> float:
+        return self.now.value - self.before.value
+
+
+def series(
+    connection: sqlite3.Connection, subject: str, unit: str | None = None, scope: Scope | None = None
+) -> list[Series]:
+    """Every series of exactly that subject, the longest first."""
+    rows = connection.execute(
+        f"{POINT} WHERE m.subject = ? AND (? IS NULL OR m.unit = ?) AND (? IS NULL OR m.scope = ?)",
+        (subject, unit, unit, scope, scope),
+    )
+    found = [Series(identity, tuple(points)) for identity, points in _by_series(map(_point, rows))]
+    return sorted(found, key=lambda one: -len(one.points))
+
+
+def followed(connection: sqlite3.Connection, words: str = "", limit: int = 200) -> list[Followed]:
+    """The series whose subject contains `words`, those that most articles give first."""
+    rows = connection.execute(
+        """
+        SELECT m.subject, m.unit, m.scope, s.region, count(DISTINCT m.article_id) AS articles,
+            min(a.published_at) AS first, max(a.published_at) AS last
+        FROM figures m JOIN articles a ON a.id = m.article_id AND a.is_original JOIN sites s ON s.key = a.site
+        JOIN columns c ON c.key = a."column" AND NOT c.private
+        WHERE instr(m.subject, ?) GROUP BY m.subject, m.unit, m.scope, s.region
+        ORDER BY articles DESC, last DESC, m.subject LIMIT ?
+        """,
+        (words, limit),
+    )
+    return [Followed(_identity(row), row["articles"], row["first"], row["last"]) for row in rows]
+
+
+def developments(connection: sqlite3.Connection, articles: Iterable[int]) -> list[Development]:
+    """The figures of some articles that differ from the value before, in the order of the articles."""
+    wanted = json.dumps(list(articles))
+    rows = connection.execute(
+        f"{POINT} WHERE (m.subject, m.unit, m.scope) IN (SELECT n.subject, n.unit, n.scope FROM figures n"  # noqa: S608
+        " WHERE n.article_id IN (SELECT value FROM json_each(?)))",
+        (wanted,),
+    )
+    ids = set(json.loads(wanted))
+    found: list[Development] = []
+    for _, points in _by_series(map(_point, rows)):
+        for now in points:
+            before = earlier(now, points) if now.passage.article in ids else None
+            if before and before.value != now.value:
+                found.append(Development(before, now))
+    return sorted(found, key=lambda one: (one.now.passage.article, one.now.series.subject))
+
+
+def _by_series(points: Iterable[Point]) -> list[tuple[Identity, list[Point]]]:
+    def place(point: Point) -> tuple[str, str, str, str]:
+        return point.series.subject, point.series.unit, point.series.scope, point.series.region or ""
+
+    return [
+        (group[0].series, group)
+        for _, found in groupby(sorted(points, key=place), key=place)
+        if (group := certain(found))
+    ]
+
+
+def _identity(row: sqlite3.Row) -> Identity:
+    return Identity(row["subject"], row["unit"], Scope(row["scope"]), row["region"])
+
+
+def _point(row: sqlite3.Row) -> Point:
+    return Point(
+        series=_identity(row),
+        value=row["value"],
+        qualifier=row["qualifier"],
+        period=row["period"],
+        as_of=row["as_of"],
+        as_of_basis=row["as_of_basis"],
+        passage=passages.passage(row),
+    )
