@@ -48,8 +48,8 @@ def mark_told(room: Newsroom, found: Digest, reader: str = "li") -> None:
     room.db.execute("INSERT OR IGNORE INTO readers (key, name, address, channel) VALUES (?, '', '', 'file')", (reader,))
     made = room.db.execute(
         "INSERT INTO digests (reader, kind, day, until, message_id, subject, html, text, created_at)"
-        " VALUES (?, 'daily', '2026-11-16', '', ?, '', '', '', '')",
-        (reader, f"<{room.count('digests')}>"),
+        " VALUES (?, 'daily', ?, '', ?, '', '', '', '')",
+        (reader, found.day, f"<{room.count('digests')}>"),
     ).lastrowid
     room.db.executemany("INSERT INTO delivery_items VALUES (?, ?, ?, ?)", [(reader, *it, made) for it in found.items])
 
