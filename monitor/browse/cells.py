@@ -23,7 +23,7 @@ NAMED = {
     "capture_id": ("captures", "id", "url"),
     "reader": ("readers", "key", "name"),
 }
-OBJECTS = frozenset({"provenance", "expected", "evidence"})
+OBJECTS = frozenset({"provenance", "expected", "evidence", "lead", "responsible"})
 MOMENTS = frozenset({"since", "until", "made_at"})
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from jinja2 import Environment
+from markupsafe import Markup
 
 from monitor.browse import cells, marks, narrowing, words
 from monitor.browse.metadata import DATABASE
+from storage.amounts import amount, difference
+from storage.amounts import moment as span
+from storage.reader.passages import Passage
+from storage.reader.series import Identity
 
 
 def install(env: Environment, datasette: Datasette) -> None:
@@ -33,7 +39,25 @@ def install(env: Environment, datasette: Datasette) -> None:
         condition=condition,
         facet_order=facet_order,
         distinct=distinct,
+        amount=amount,
+        difference=difference,
+        span=span,
+        quoted=quoted,
+        figure_address=lambda series: figure_address(datasette, series),
+        document_address=lambda key: datasette.urls.path(f"/-/document?{urlencode({'key': key})}"),
     )
+
+
+def figure_address(datasette: Datasette, series: Identity) -> str:
+    """The page of one series."""
+    asked = {"subject": series.subject, "unit": series.unit, "scope": series.scope}
+    return str(datasette.urls.path(f"/-/figure?{urlencode(asked)}"))
+
+
+def quoted(passage: Passage) -> Markup:
+    """The sentence, with the words that count marked."""
+    start = passage.sentence.find(passage.raw)
+    return marks.marked(passage.sentence, [marks.Span(start, start + len(passage.raw))] if start >= 0 else [])
 
 
 def conditions(args: Any) -> Iterator[tuple[str, str]]:

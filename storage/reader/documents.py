@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storage.reader import passages
 from storage.reader.passages import Passage
@@ -54,6 +55,11 @@ class NumberSeries:
     issuer: str
     year: int
     serials: tuple[int, ...]
+
+    @property
+    def missing(self) -> tuple[tuple[int, int], ...]:
+        """The numbers between those seen, as (first, last) of each run."""
+        return tuple((one + 1, other - 1) for one, other in pairwise(self.serials) if other > one + 1)
 
 
 NAMED = f"""SELECT m.title, m.number, m.agency, m.relation, a.doc_number, {passages.COLUMNS}
