@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from datasette import NotFound, Request, Response
@@ -18,7 +18,7 @@ from storage.reader import documents as stored_documents
 from storage.reader.figures import followed, series
 from storage.reader.tasks import due
 
-AHEAD, BACK = timedelta(days=730), timedelta(days=90)
+BACK = timedelta(days=90)
 
 Page = Callable[[Datasette, Request], Awaitable[Response]]
 
@@ -44,7 +44,7 @@ async def figure(datasette: Datasette, request: Request) -> Response:
 async def tasks(datasette: Datasette, request: Request) -> Response:
     """What falls due from now on, and what lately fell due."""
     today = Clock()().date()
-    found = await _read(datasette, lambda connection: due(connection, today - BACK, today + AHEAD))
+    found = await _read(datasette, lambda connection: due(connection, today - BACK, date.max))
     ahead = [task for task in found if task.days_left(today) >= 0]
     past = [task for task in reversed(found) if task.days_left(today) < 0]
     return await _answer(datasette, request, "tasks", today=today, ahead=ahead, past=past)

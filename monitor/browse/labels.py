@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,6 @@ from monitor.browse.metadata import DATABASE
 from storage.amounts import amount, difference
 from storage.amounts import moment as span
 from storage.reader.passages import Passage
-from storage.reader.series import Identity
 
 
 def install(env: Environment, datasette: Datasette) -> None:
@@ -43,14 +43,15 @@ def install(env: Environment, datasette: Datasette) -> None:
         difference=difference,
         span=span,
         quoted=quoted,
-        figure_address=lambda series: figure_address(datasette, series),
+        listed=lambda value: "、".join(json.loads(value)),
+        figure_address=lambda subject, unit, scope: figure_address(datasette, subject, unit, scope),
         document_address=lambda key: datasette.urls.path(f"/-/document?{urlencode({'key': key})}"),
     )
 
 
-def figure_address(datasette: Datasette, series: Identity) -> str:
+def figure_address(datasette: Datasette, subject: str, unit: str, scope: str) -> str:
     """The page of one series."""
-    asked = {"subject": series.subject, "unit": series.unit, "scope": series.scope}
+    asked = {"subject": subject, "unit": unit, "scope": scope}
     return str(datasette.urls.path(f"/-/figure?{urlencode(asked)}"))
 
 
