@@ -63,9 +63,7 @@ def is_new(standard: Standard, today: date) -> bool:
 
 def quote(passage: Passage) -> Excerpt:
     """The sentence with the words that count in the middle, cut on both sides where it is long."""
-    head, words, tail = passage.sentence.partition(passage.raw)
-    if not words:
-        head, words, tail = "", passage.sentence, ""
+    head, words, tail = passage.head, passage.words, passage.tail
     return Excerpt(
         "…" + head[-QUOTED:] if len(head) > QUOTED else head,
         words if len(words) <= 2 * QUOTED else words[: 2 * QUOTED] + "…",

@@ -140,7 +140,7 @@ def test_stages_only_ever_go_down(days_left: int) -> None:
 
 
 def standard(year: int | None, status: str | None = None, status_date: str | None = None) -> Standard:
-    passage = Passage(1, 1, "", "", "", None, "2026-11-17", "", "")
+    passage = Passage(1, 1, "", "", "", None, "2026-11-17", "", "", "")
     return Standard("GA/T 1", None, year, status, status_date, None, passage)
 
 

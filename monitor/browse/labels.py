@@ -57,8 +57,8 @@ def figure_address(datasette: Datasette, subject: str, unit: str, scope: str) ->
 
 def quoted(passage: Passage) -> Markup:
     """The sentence, with the words that count marked."""
-    start = passage.sentence.find(passage.raw)
-    return marks.marked(passage.sentence, [marks.Span(start, start + len(passage.raw))] if start >= 0 else [])
+    start = len(passage.head)
+    return marks.marked(passage.sentence, [marks.Span(start, start + len(passage.words))] if passage.words else [])
 
 
 def conditions(args: Any) -> Iterator[tuple[str, str]]:
