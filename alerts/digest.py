@@ -110,6 +110,7 @@ def compose(
     found = news(connection, reader.key, since, until)
     told = edits(found.changes, since or until)
     today = date.fromisoformat(day)
+    groups = _groups(found.stories, reader.topics, today)
     due = falling_due(connection, reader.key, today, until)
     return Digest(
         reader=reader.key,
@@ -117,13 +118,13 @@ def compose(
         day=day,
         since=since,
         until=until,
-        groups=_groups(found.stories, reader.topics, today),
+        groups=groups,
         backlog=found.backlog,
         edited=told.edited,
         removed=told.removed,
         restored=told.restored,
         minor=told.minor,
-        facts=facts(connection, [story.article for story in found.stories], today),
+        facts=facts(connection, [entry.story.article for entry in _ranked(groups)], today),
         due=due,
         coverage=cover(coverage(connection), since, problems, undelivered(connection, reader.key)),
         items=(*_items(found), *dict.fromkeys(one.item for one in due)),
@@ -153,6 +154,10 @@ def _groups(stories: Iterable[Story], chosen: tuple[str, ...], today: date) -> t
         for (topic, name), entries in by_topic.items()
     ]
     return tuple(sorted(groups, key=lambda group: (*_place(group, chosen), -group.entries[0].rank.score, group.id)))
+
+
+def _ranked(groups: Iterable[Group]) -> list[Entry]:
+    return sorted((entry for group in groups for entry in group.entries), key=_best_first)
 
 
 def _place(group: Group, chosen: tuple[str, ...]) -> tuple[bool, int]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alerts.changes import Excerpt
+from storage.mentions import Scope
 from storage.reader.documents import Named, replaced
 from storage.reader.figures import Development, developments
 from storage.reader.passages import Passage
+from storage.reader.series import Point
 from storage.reader.standards import Standard, first_named, replacing
 
 YOUNG = timedelta(days=365)  # a standard in force for longer is no new one, though nobody named it before
@@ -39,15 +41,20 @@ class Facts:
 
 
 def facts(connection: sqlite3.Connection, articles: Sequence[int], today: date) -> Facts:
-    """Of some articles, each an original of a new story."""
+    """Of some articles, each an original of a new story, the most telling first."""
     return Facts(
-        figures=tuple(developments(connection, articles)),
+        figures=tuple(one for one in developments(connection, articles) if is_followed(one.now)),
         standards=tuple(one for one in first_named(connection, articles) if is_new(one, today)),
         replacements=(
             *map(_of_document, replaced(connection, articles)),
             *(_of_standard(one) for one in replacing(connection, articles)),
         ),
     )
+
+
+def is_followed(point: Point) -> bool:
+    """Is the figure given as one of a time (截至, 累计, 上半年), and not in passing (8 suspects were caught)?"""
+    return point.as_of is not None or point.series.scope is not Scope.STATE
 
 
 def is_new(standard: Standard, today: date) -> bool:

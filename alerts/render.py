@@ -89,14 +89,14 @@ def _fits(html: str) -> bool:
 
 
 def _html(digest: Digest, listed: int, lean: bool) -> str:
-    most = LEAN_FACTS if lean else FACTS
-    return _inliner().inline(_page("digest.html", digest, listed, most, lean))
+    limit = LEAN_FACTS if lean else FACTS
+    return _inliner().inline(_page("digest.html", digest, listed, limit, lean))
 
 
-def _page(template: str, digest: Digest, listed: int, most: int, lean: bool = False) -> str:
+def _page(template: str, digest: Digest, listed: int, limit: int, lean: bool = False) -> str:
     shown = blocks(digest, listed)
     page = _environment().get_template(template)
-    return page.render(d=digest, blocks=shown, most=most, lean=lean, year=digest.day[:4])
+    return page.render(d=digest, blocks=shown, limit=limit, lean=lean, year=digest.day[:4])
 
 
 @cache

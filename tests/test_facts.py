@@ -29,6 +29,7 @@ from storage.mentions import (
 from storage.reader import documents, figures, standards, tasks
 from storage.reader.passages import Passage
 from storage.reader.series import Identity, Point, certain, comparable, earlier
+from storage.text.places import places
 from storage.text.sentences import sentence_around
 from storage.writer import articles
 from tests.newsroom import Newsroom
@@ -132,10 +133,34 @@ def test_only_equal_subject_unit_scope_and_region_are_one_series(room: Newsroom)
     now = tell(room, "现状", figure(5, "2026-03-01"))
     assert figures.developments(room.db, [now]) == []
     found = figures.series(room.db, "现行标准")
-    assert {(one.identity.scope, one.identity.region, len(one.points)) for one in found} == {
-        (Scope.STATE, "某县", 1), (Scope.TOTAL, None, 1), (Scope.STATE, None, 1)}  # fmt: skip
+    assert {(one.identity.scope, one.identity.place, len(one.points)) for one in found} == {
+        (Scope.STATE, "某县", 1), (Scope.TOTAL, "", 1), (Scope.STATE, "", 1)}  # fmt: skip
     assert figures.series(room.db, "标准") == []
-    assert len(figures.followed(room.db, "标准")) == len(found)
+    assert [(one.scope, one.articles) for one in figures.followed(room.db, "标准")] == [
+        (Scope.STATE, 2),
+        (Scope.TOTAL, 1),
+    ]
+
+
+def test_two_places_on_one_site_are_two_series(room: Newsroom) -> None:
+    for title, value, at in (("松坪县", 3, "2026-01"), ("澜口市", 4, "2026-02"), ("全市", 9, "2026-02")):
+        tell(room, f"{title}更换报警器{value}项", figure(value, at))
+    now = tell(room, "松坪县再更换报警器5项", figure(5, "2026-03"))
+    [found] = figures.developments(room.db, [now])
+    assert (found.before.value, found.now.series.place) == (3, "松坪县")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("松坪县反诈宣传进校园", {"松坪县"}),
+        ("呼和浩特市与东篱派出所", {"浩特市", "东篱派出所"}),
+        ("全市各县区建设智慧城市，外省和我市的小区、社区", set()),
+        ("公共安全行业标准总数", set()),
+    ],
+)
+def test_places_are_told_by_their_names(text: str, expected: set[str]) -> None:
+    assert places(text) == expected
 
 
 def test_a_copy_gives_no_point_and_a_private_column_none(room: Newsroom) -> None:
@@ -152,7 +177,7 @@ def test_a_copy_gives_no_point_and_a_private_column_none(room: Newsroom) -> None
 def point(value: float, at: str | None, scope: Scope = Scope.STATE, story: int = 1, **rest: object) -> Point:
     source = Passage(story, story, "题", "u", "某局", "2026-11-20", "2026-11-20T04:00:00+08:00", "共", "1项", "。")
     given = {"qualifier": None, "period": None, "as_of_basis": None} | rest
-    return Point(Identity("标准", "项", scope, None), value, as_of=at, passage=source, **given)  # type: ignore[arg-type]
+    return Point(Identity("标准", "项", scope, ""), value, as_of=at, passage=source, **given)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from storage.mentions import Scope
 from storage.reader import passages
-from storage.reader.series import Identity, Point, certain, earlier
+from storage.reader.series import Identity, Point, certain, earlier, place_of
 
 POINT = f"""SELECT m.subject, m.unit, m.scope, s.region, m.value, m.qualifier, m.period, m.as_of, m.as_of_basis,
     {passages.COLUMNS} FROM figures m {passages.ARTICLE} AND a.is_original"""  # noqa: S608
@@ -33,9 +33,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A series in the list of all: how many articles give it, and from when to when they were published."""
+    """A line in the list of all: how many articles give such a figure of whatever place, and since when."""
 
-    identity: Identity
+    subject: str
+    unit: str
+    scope: Scope
     articles: int
     first: str | None
     last: str | None
@@ -66,42 +68,41 @@ def series(
 
 
 def followed(connection: sqlite3.Connection, words: str = "", limit: int = 200) -> list[Followed]:
-    """The series whose subject contains `words`, those that most articles give first."""
+    """The figures whose subject contains `words`, those that most articles give first."""
     rows = connection.execute(
         """
-        SELECT m.subject, m.unit, m.scope, s.region, count(DISTINCT m.article_id) AS articles,
+        SELECT m.subject, m.unit, m.scope, count(DISTINCT m.article_id) AS articles,
             min(a.published_at) AS first, max(a.published_at) AS last
-        FROM figures m JOIN articles a ON a.id = m.article_id AND a.is_original JOIN sites s ON s.key = a.site
+        FROM figures m JOIN articles a ON a.id = m.article_id AND a.is_original
         JOIN columns c ON c.key = a."column" AND NOT c.private
-        WHERE instr(m.subject, ?) GROUP BY m.subject, m.unit, m.scope, s.region
+        WHERE instr(m.subject, ?) GROUP BY m.subject, m.unit, m.scope
         ORDER BY articles DESC, last DESC, m.subject LIMIT ?
         """,
         (words, limit),
     )
-    return [Followed(_identity(row), row["articles"], row["first"], row["last"]) for row in rows]
+    return [Followed(**{**dict(row), "scope": Scope(row["scope"])}) for row in rows]
 
 
-def developments(connection: sqlite3.Connection, articles: Iterable[int]) -> list[Development]:
-    """The figures of some articles that differ from the value before, in the order of the articles."""
-    wanted = json.dumps(list(articles))
+def developments(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Development]:
+    """The figures of some articles that differ from the value before, in the order in which the articles are given."""
+    order = {article: place for place, article in enumerate(articles)}
     rows = connection.execute(
         f"{POINT} WHERE (m.subject, m.unit, m.scope) IN (SELECT n.subject, n.unit, n.scope FROM figures n"  # noqa: S608
         " WHERE n.article_id IN (SELECT value FROM json_each(?)))",
-        (wanted,),
+        (json.dumps(list(order)),),
     )
-    ids = set(json.loads(wanted))
     found: list[Development] = []
     for _, points in _by_series(map(_point, rows)):
         for now in points:
-            before = earlier(now, points) if now.passage.article in ids else None
+            before = earlier(now, points) if now.passage.article in order else None
             if before and before.value != now.value:
                 found.append(Development(before, now))
-    return sorted(found, key=lambda one: (one.now.passage.article, one.now.series.subject))
+    return sorted(found, key=lambda one: order[one.now.passage.article])
 
 
 def _by_series(points: Iterable[Point]) -> list[tuple[Identity, list[Point]]]:
     def place(point: Point) -> tuple[str, str, str, str]:
-        return point.series.subject, point.series.unit, point.series.scope, point.series.region or ""
+        return point.series.subject, point.series.unit, point.series.scope, point.series.place
 
     return [
         (group[0].series, group)
@@ -110,17 +111,15 @@ def _by_series(points: Iterable[Point]) -> list[tuple[Identity, list[Point]]]:
     ]
 
 
-def _identity(row: sqlite3.Row) -> Identity:
-    return Identity(row["subject"], row["unit"], Scope(row["scope"]), row["region"])
-
-
 def _point(row: sqlite3.Row) -> Point:
+    passage = passages.passage(row)
+    place = place_of(passage, row["region"])
     return Point(
-        series=_identity(row),
+        series=Identity(row["subject"], row["unit"], Scope(row["scope"]), place),
         value=row["value"],
         qualifier=row["qualifier"],
         period=row["period"],
         as_of=row["as_of"],
         as_of_basis=row["as_of_basis"],
-        passage=passages.passage(row),
+        passage=passage,
     )

@@ -9,18 +9,28 @@ from itertools import groupby
 
 from storage.mentions import Scope
 from storage.reader.passages import Passage
+from storage.text.places import places
 
 AS_LONG = timedelta(days=3)  # months and quarters differ by so much and are still held against each other
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What all points of a series have in common. `region` is that of the site: two counties are two series."""
+    """What all points of a series have in common. Two counties are two series, though their words be the same.
+
+    `place` is what title and sentence name, else the region of the site; empty where neither says.
+    """
 
     subject: str
     unit: str
     scope: Scope
-    region: str | None
+    place: str
+
+
+def place_of(passage: Passage, region: str | None) -> str:
+    """The places that a passage speaks of, beside the region of its site."""
+    named = places(f"{passage.title}\n{passage.sentence}")
+    return "、".join(sorted(place for place in named if place not in (region or ""))) or region or ""
 
 
 @dataclass(frozen=True, slots=True)
