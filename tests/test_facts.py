@@ -186,6 +186,8 @@ def point(value: float, at: str | None, scope: Scope = Scope.STATE, story: int =
         (point(1, "2025"), point(2, "2026"), True),
         (point(1, "2026"), point(2, "2026-06"), False),  # some time in the same year
         (point(1, "2026-06"), point(2, "2026-05-31"), False),
+        (point(9, "2025", Scope.TOTAL), point(2, "2026", Scope.TOTAL), False),
+        (point(1, "2025", Scope.TOTAL), point(2, "2026", Scope.TOTAL), True),
         (point(1, "2025", Scope.CHANGE), point(2, "2026", Scope.CHANGE), False),
         (point(1, None, Scope.PERIOD, period="2025"), point(2, None, Scope.PERIOD, period="2026"), True),
         (point(1, None, Scope.PERIOD, period="2025"), point(2, None, Scope.PERIOD, period="2026-01/2026-09"), False),

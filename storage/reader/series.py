@@ -78,11 +78,14 @@ def earlier(now: Point, points: Iterable[Point]) -> Point | None:
 def comparable(before: Point, now: Point) -> bool:
     """Is the first certainly earlier, and of as long a time where both count what happened in a time?
 
-    2026 and 2026-06 have no order. Rises and falls are never held against each other.
+    2026 and 2026-06 have no order. Rises and falls are never held against each other; what is counted from the
+    beginning never falls, so a smaller total counts something else.
     """
     if not before.at < now.at or now.at.startswith(before.at) or now.series.scope is Scope.CHANGE:
         return False
-    if now.series.scope is not Scope.PERIOD:
+    if now.series.scope is Scope.TOTAL:
+        return before.value <= now.value
+    if now.series.scope is Scope.STATE:
         return True
     old, new = _length(before.period), _length(now.period)
     return old is not None and new is not None and abs(old - new) <= AS_LONG
