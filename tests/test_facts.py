@@ -258,9 +258,14 @@ def test_what_takes_another_s_place_is_found(room: Newsroom) -> None:
     one = room.original(story)
     room.says(one, text, documents=named, standards=(standard("9", 2026, replaces="GA/T 9-2010"), standard("8", None)))
     [document] = documents.replaced(room.db, [one])
-    assert (document.title, document.carrier_number) == ("旧办法", "临公通〔2026〕8号")
+    assert (document.title, document.number, document.carrier_number) == (
+        "旧办法", "临公通〔2021〕4号", "临公通〔2026〕8号")  # fmt: skip
     assert document.passage.sentence == "《旧办法》（临公通〔2021〕4号）同时废止。"
     assert [one.replaces for one in standards.replacing(room.db, [one])] == ["GA/T 9-2010"]
+    room.says(room.original(room.story("别处")), "句。", documents=(replace(named[1], start=0, end=1),))
+    [known] = documents.known(room.db, "4号")
+    assert (known.key, known.articles) == ("旧办法", 2)
+    assert len(documents.document(room.db, "旧办法")) == 2
 
 
 def test_one_document_is_one_row_across_articles(room: Newsroom) -> None:

@@ -14,9 +14,9 @@ from storage.reader.passages import Passage
 
 REPLACED = ("代替", "废止", "修订")  # relations that take a document out of force, or put another in its place
 
-# A number without its title is the document whose title stands elsewhere with that number.
-ONE = """coalesce(iif(m.title IS NULL, (SELECT o.key FROM documents o WHERE o.number = m.number
-    AND o.title IS NOT NULL LIMIT 1), NULL), m.key, m.number)"""
+# A number by itself is the document whose title stands elsewhere with that number.
+ONE = """coalesce(iif(m.key = m.number, (SELECT o.key FROM documents o WHERE o.number = m.number
+    AND o.key != o.number LIMIT 1), NULL), m.key, m.number)"""
 _NUMBER = re.compile(
     r"(?P<issuer>[^\s\d〔\[［【(（]{2,})\s*[〔\[［【(（](?P<year>\d{4})[〕\]］】)）]\s*第?(?P<serial>\d+)号"
 )
@@ -62,33 +62,31 @@ class NumberSeries:
         return tuple((one + 1, other - 1) for one, other in pairwise(self.serials) if other > one + 1)
 
 
-NAMED = f"""SELECT m.title, m.number, m.agency, m.relation, a.doc_number, {passages.COLUMNS}
+NAMED = f"""SELECT m.title, coalesce(m.number, (SELECT o.number FROM documents o WHERE o.article_id = m.article_id
+        AND o.key = m.key AND o.number IS NOT NULL LIMIT 1)) AS number, m.agency, m.relation, a.doc_number,
+        {passages.COLUMNS}
     FROM documents m {passages.ARTICLE}"""  # noqa: S608
 
 
 def replaced(connection: sqlite3.Connection, articles: Iterable[int]) -> list[Named]:
-    """The documents that some articles say are replaced, abolished or revised, each once an article."""
+    """The documents that some articles say are replaced, abolished or revised."""
     rows = connection.execute(
         f"""{NAMED} WHERE m.article_id IN (SELECT value FROM json_each(?))
         AND m.relation IN (SELECT value FROM json_each(?)) ORDER BY m.article_id, m.start""",  # noqa: S608
         (json.dumps(list(articles)), json.dumps(REPLACED)),
     )
-    found: dict[tuple[int, str], Named] = {}
-    for row in rows:
-        one = _named(row)
-        found.setdefault((one.passage.article, one.passage.sentence), one)
-    return list(found.values())
+    return _each_sentence_once(map(_named, rows))
 
 
 def document(connection: sqlite3.Connection, key: str) -> list[Named]:
     """Everything that is said of one document, by its key, the latest first."""
     rows = connection.execute(
-        f"""{NAMED} WHERE m.key = ?1 OR m.title IS NULL AND m.number IN (
-            SELECT o.number FROM documents o WHERE o.key = ?1 AND o.title IS NOT NULL)
+        f"""{NAMED} WHERE m.key = ?1 OR m.key = m.number AND m.number IN (
+            SELECT o.number FROM documents o WHERE o.key = ?1 AND o.number IS NOT NULL)
         ORDER BY a.published_at DESC, m.article_id, m.start""",  # noqa: S608
         (key,),
     )
-    return [_named(row) for row in rows]
+    return _each_sentence_once(map(_named, rows))
 
 
 def known(connection: sqlite3.Connection, words: str = "", limit: int = 200) -> list[Known]:
@@ -122,6 +120,14 @@ def number_series(connection: sqlite3.Connection) -> list[NumberSeries]:
         if found := _NUMBER.fullmatch(number.strip()):
             seen.setdefault((found["issuer"], int(found["year"])), set()).add(int(found["serial"]))
     return [NumberSeries(*series, tuple(sorted(serials))) for series, serials in sorted(seen.items())]
+
+
+def _each_sentence_once(mentions: Iterable[Named]) -> list[Named]:
+    """The first of those that one sentence has of one document: its title, and not the number behind it."""
+    found: dict[tuple[int, str, str | None], Named] = {}
+    for one in mentions:
+        found.setdefault((one.passage.article, one.passage.sentence, one.number), one)
+    return list(found.values())
 
 
 def _names(value: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from storage.document_key import document_key
@@ -17,7 +17,7 @@ Row = Mapping[str, object]
 def save(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
     """Everything that was found in the article's title and text."""
     _replace(connection, "article_topics", article_id, map(_topic, article.topics))
-    _replace(connection, "documents", article_id, map(_document, article.documents))
+    _replace(connection, "documents", article_id, _documents(article))
     _replace(connection, "standards", article_id, map(_standard, article.standards))
     _replace(connection, "figures", article_id, map(asdict, article.figures))
     _replace(connection, "tasks", article_id, map(_task, article.tasks))
@@ -46,8 +46,14 @@ def _topic(topic: TopicTag) -> Row:
     }
 
 
-def _document(document: DocumentMention) -> Row:
-    return {**asdict(document), "key": document_key(document.title, document.number)}
+def _documents(article: Article) -> Iterator[Row]:
+    """A number in brackets behind a title is that document's: 《办法》（某公通〔2021〕4号）."""
+    title: DocumentMention | None = None
+    for mention in article.documents:
+        if mention.title:
+            title = mention
+        named = title if title and article.text[title.end : mention.start] in ("（", "(") else mention
+        yield {**asdict(mention), "key": document_key(named.title, named.number)}
 
 
 def _standard(standard: StandardMention) -> Row:
