@@ -15,8 +15,9 @@ from storage.reader.passages import Passage
 REPLACED = ("代替", "废止", "修订")  # relations that take a document out of force, or put another in its place
 
 # A number by itself is the document whose title stands elsewhere with that number.
-ONE = """coalesce(iif(m.key = m.number, (SELECT o.key FROM documents o WHERE o.number = m.number
-    AND o.key != o.number LIMIT 1), NULL), m.key, m.number)"""
+TITLED = """WITH titled AS MATERIALIZED (SELECT number, min(key) AS key FROM documents
+    WHERE number IS NOT NULL AND key != number GROUP BY number)"""
+ONE = "coalesce(iif(m.key = m.number, t.key, NULL), m.key, m.number)"
 _NUMBER = re.compile(
     r"(?P<issuer>[^\s\d〔\[［【(（]{2,})\s*[〔\[［【(（](?P<year>\d{4})[〕\]］】)）]\s*第?(?P<serial>\d+)号"
 )
@@ -63,7 +64,7 @@ class NumberSeries:
 
 
 NAMED = f"""SELECT m.title, coalesce(m.number, (SELECT o.number FROM documents o WHERE o.article_id = m.article_id
-        AND o.key = m.key AND o.number IS NOT NULL LIMIT 1)) AS number, m.agency, m.relation, a.doc_number,
+        AND +o.key = m.key AND o.number IS NOT NULL LIMIT 1)) AS number, m.agency, m.relation, a.doc_number,
         {passages.COLUMNS}
     FROM documents m {passages.ARTICLE}"""  # noqa: S608
 
@@ -93,10 +94,10 @@ def known(connection: sqlite3.Connection, words: str = "", limit: int = 200) -> 
     """The documents whose title or number contains `words`, those that most articles name first."""
     rows = connection.execute(
         f"""
-        SELECT {ONE} AS key, max(m.title) AS title, json_group_array(DISTINCT m.number) AS numbers,
+        {TITLED} SELECT {ONE} AS key, max(m.title) AS title, json_group_array(DISTINCT m.number) AS numbers,
             max(m.agency) AS agency, json_group_array(DISTINCT m.relation) AS relations,
             count(DISTINCT m.article_id) AS articles, min(a.published_at) AS first, max(a.published_at) AS last
-        FROM documents m {passages.ARTICLE}
+        FROM documents m LEFT JOIN titled t ON t.number = m.number {passages.ARTICLE}
         WHERE instr(coalesce(m.title, ''), ?1) OR instr(coalesce(m.number, ''), ?1)
         GROUP BY 1 ORDER BY articles DESC, last DESC, key LIMIT ?2
         """,  # noqa: S608

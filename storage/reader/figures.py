@@ -15,6 +15,7 @@ from storage.mentions import Scope
 from storage.reader import passages
 from storage.reader.series import Identity, Point, certain, earlier, place_of
 
+GENERIC = 1000
 POINT = f"""SELECT m.subject, m.unit, m.scope, s.region, m.value, m.qualifier, m.period, m.as_of, m.as_of_basis,
     {passages.COLUMNS} FROM figures m {passages.ARTICLE} AND a.is_original"""  # noqa: S608
 
@@ -84,11 +85,16 @@ def followed(connection: sqlite3.Connection, words: str = "", limit: int = 200) 
 
 
 def developments(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Development]:
-    """The figures of some articles that differ from the value before, in the order in which the articles are given."""
+    """The figures of some articles that differ from the value before, in the order in which the articles are given.
+
+    What more than GENERIC figures are of (人, 起 …) is no name of anything, and is never compared.
+    """
     order = {article: place for place, article in enumerate(articles)}
     rows = connection.execute(
-        f"{POINT} WHERE (m.subject, m.unit, m.scope) IN (SELECT n.subject, n.unit, n.scope FROM figures n"  # noqa: S608
-        " WHERE n.article_id IN (SELECT value FROM json_each(?)))",
+        f"""WITH asked AS MATERIALIZED (SELECT DISTINCT subject, unit, scope FROM figures
+            WHERE article_id IN (SELECT value FROM json_each(?)))
+        {POINT} WHERE (m.subject, m.unit, m.scope) IN (SELECT subject, unit, scope FROM asked k WHERE {GENERIC} >= (
+            SELECT count(*) FROM figures n WHERE n.subject = k.subject AND n.unit = k.unit AND n.scope = k.scope))""",  # noqa: S608
         (json.dumps(list(order)),),
     )
     found: list[Development] = []
