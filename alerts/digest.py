@@ -10,6 +10,8 @@ from typing import Protocol
 
 from alerts.changes import Edit, edits
 from alerts.coverage import Coverage, cover
+from alerts.due import Due, falling_due
+from alerts.facts import Facts, facts
 from alerts.rank import Rank, best_topic, rank
 from alerts.summary import summarise
 from storage.reader.coverage import coverage
@@ -68,6 +70,8 @@ class Digest:
     removed: tuple[Change, ...]
     restored: tuple[Change, ...]
     minor: int  # changes of other fields, or from long before the digest's time
+    facts: Facts
+    due: tuple[Due, ...]
     coverage: Coverage
     items: tuple[tuple[int, str], ...]
 
@@ -83,6 +87,7 @@ class Digest:
             ("改", len(self.edited)),
             ("撤", len(self.removed)),
             ("恢复", len(self.restored)),
+            ("到期", len(self.due)),
             ("异常栏目", self.coverage.unwell),
         )
         parts = [f"新 {self.new} 篇" if self.new else "无新增", *(f"{word} {count}" for word, count in counts if count)]
@@ -104,20 +109,25 @@ def compose(
     """
     found = news(connection, reader.key, since, until)
     told = edits(found.changes, since or until)
+    today = date.fromisoformat(day)
+    groups = _groups(found.stories, reader.topics, today)
+    due = falling_due(connection, reader.key, today, until)
     return Digest(
         reader=reader.key,
         reader_name=reader.name,
         day=day,
         since=since,
         until=until,
-        groups=_groups(found.stories, reader.topics, date.fromisoformat(day)),
+        groups=groups,
         backlog=found.backlog,
         edited=told.edited,
         removed=told.removed,
         restored=told.restored,
         minor=told.minor,
+        facts=facts(connection, [entry.story.article for entry in _ranked(groups)], today),
+        due=due,
         coverage=cover(coverage(connection), since, problems, undelivered(connection, reader.key)),
-        items=_items(found),
+        items=(*_items(found), *dict.fromkeys(one.item for one in due)),
     )
 
 
@@ -144,6 +154,10 @@ def _groups(stories: Iterable[Story], chosen: tuple[str, ...], today: date) -> t
         for (topic, name), entries in by_topic.items()
     ]
     return tuple(sorted(groups, key=lambda group: (*_place(group, chosen), -group.entries[0].rank.score, group.id)))
+
+
+def _ranked(groups: Iterable[Group]) -> list[Entry]:
+    return sorted((entry for group in groups for entry in group.entries), key=_best_first)
 
 
 def _place(group: Group, chosen: tuple[str, ...]) -> tuple[bool, int]:

@@ -11,11 +11,14 @@ from css_inline import CSSInliner
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from alerts.digest import Digest, Entry, Group, short_day
+from alerts.facts import quote
+from storage.amounts import amount, difference, moment
 
 LARGEST = 85_000  # bytes of HTML: clients clip at 102 kB
 FULL = 40  # stories with summary and reasons; the rest are one line each
 TEXT_LISTED = 500
 HTML_LISTED = 400  # more never fit
+FACTS, LEAN_FACTS = 8, 3  # figures, tasks, standards and documents shown, of each
 BASIS = {"address": "日期据网址", "list": "日期据列表页", "judgement": "日期据正文", "inferred": "日期为推断"}
 
 
@@ -40,7 +43,7 @@ class Block:
 
 def render(digest: Digest) -> Rendered:
     """Both forms of one digest, with as many stories listed as fit."""
-    return Rendered(_fitting_html(digest), _page("digest.txt", digest, TEXT_LISTED, lean=False))
+    return Rendered(_fitting_html(digest), _page("digest.txt", digest, TEXT_LISTED, TEXT_LISTED))
 
 
 def blocks(digest: Digest, listed: int) -> tuple[Block, ...]:
@@ -63,7 +66,7 @@ def _block(group: Group, shown: set[int], full: set[int]) -> Block:
 
 
 def _fitting_html(digest: Digest) -> str:
-    """As many stories as fit; where a long coverage leaves no room for the best, that in its short form."""
+    """As many stories as fit; where a long coverage or many facts leave no room for the best, those in short form."""
     most = min(digest.new, HTML_LISTED)
     whole = _html(digest, most, lean=False)
     if _fits(whole):
@@ -86,12 +89,14 @@ def _fits(html: str) -> bool:
 
 
 def _html(digest: Digest, listed: int, lean: bool) -> str:
-    return _inliner().inline(_page("digest.html", digest, listed, lean))
+    limit = LEAN_FACTS if lean else FACTS
+    return _inliner().inline(_page("digest.html", digest, listed, limit, lean))
 
 
-def _page(template: str, digest: Digest, listed: int, lean: bool) -> str:
+def _page(template: str, digest: Digest, listed: int, limit: int, lean: bool = False) -> str:
     shown = blocks(digest, listed)
-    return _environment().get_template(template).render(d=digest, blocks=shown, lean=lean, year=digest.day[:4])
+    page = _environment().get_template(template)
+    return page.render(d=digest, blocks=shown, limit=limit, lean=lean, year=digest.day[:4])
 
 
 @cache
@@ -108,6 +113,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": short_day, "basis": lambda word: BASIS.get(word or "", "")}
+    environment.filters |= {
+        "day": short_day,
+        "basis": lambda word: BASIS.get(word or "", ""),
+        "told": lambda point: amount(point.value, point.series.unit, point.qualifier),
+        "change": lambda found: difference(found.before.value, found.now.value, found.now.series.unit),
+        "when": lambda point, year: moment(point.period or point.at, year),
+        "quote": quote,
+    }
     environment.tests["web"] = lambda url: url.startswith(("http://", "https://"))
     return environment

@@ -110,13 +110,17 @@ class Topics:
 
 
 class Mentions:
-    """600: documents and standards named in the text."""
+    """600: what the text names that can be followed."""
 
     def process_item(self, item: Item) -> Item:
         if not isinstance(item, Draft):
             return item
         text = canonicalise(item.article.text)
-        found = replace(item.article, documents=find_documents(text), standards=find_standards(text))
+        found = replace(
+            item.article,
+            documents=find_documents(text),
+            standards=find_standards(text),
+        )
         return replace(item, article=found)
 
 

@@ -194,3 +194,44 @@ def m009_stories(db: Database) -> None:
             together INTEGER NOT NULL, said_at TEXT NOT NULL, PRIMARY KEY (article_id, other_id));
         """
     )
+
+
+@migrations()
+def m010_facts(db: Database) -> None:
+    # What was archived before has none of these until its text is looked through again (`kexin retag`).
+    db.executescript(
+        """
+        CREATE TABLE figures (
+            id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id), subject TEXT NOT NULL,
+            value REAL NOT NULL, unit TEXT NOT NULL, qualifier TEXT, scope TEXT NOT NULL, period TEXT,
+            as_of TEXT, as_of_basis TEXT, raw TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+        CREATE INDEX figures_by_article ON figures(article_id);
+        CREATE INDEX figures_by_series ON figures(subject, unit, scope);
+        CREATE TABLE tasks (
+            id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id), "no" TEXT NOT NULL,
+            title TEXT NOT NULL, lead TEXT NOT NULL DEFAULT '[]', responsible TEXT NOT NULL DEFAULT '[]',
+            deadline_raw TEXT, deadline TEXT, continuing INTEGER NOT NULL, raw TEXT NOT NULL,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+        CREATE INDEX tasks_by_article ON tasks(article_id);
+        CREATE INDEX tasks_by_deadline ON tasks(deadline);
+        CREATE TABLE programmes (
+            id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id), programme TEXT NOT NULL,
+            name TEXT NOT NULL, raw TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+        CREATE INDEX programmes_by_article ON programmes(article_id);
+        CREATE INDEX programmes_by_programme ON programmes(programme, name);
+        CREATE TABLE agencies (
+            id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id), name TEXT NOT NULL,
+            level TEXT, region TEXT, raw TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+        CREATE INDEX agencies_by_article ON agencies(article_id);
+        CREATE INDEX agencies_by_name ON agencies(name);
+        ALTER TABLE documents ADD COLUMN agency TEXT;
+        ALTER TABLE documents ADD COLUMN relation TEXT;
+        ALTER TABLE documents ADD COLUMN key TEXT;
+        CREATE INDEX documents_by_key ON documents(key);
+        ALTER TABLE standards ADD COLUMN status TEXT;
+        ALTER TABLE standards ADD COLUMN status_date TEXT;
+        ALTER TABLE standards ADD COLUMN replaces TEXT;
+        ALTER TABLE standards ADD COLUMN title TEXT;
+        CREATE INDEX standards_by_number ON standards(code, number);
+        """
+    )

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from html import escape, unescape
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from markupsafe import Markup
 
 from monitor.browse import BrowseError, application, serve
 from monitor.browse.cells import outward, structure
+from monitor.browse.chart import chart
 from monitor.browse.guard import is_loopback
 from monitor.browse.marks import Span, excerpt, marked, paragraphs
 from storage.database import ArchiveError, open_for_writing
@@ -36,8 +38,8 @@ from storage.writer import attachments
 AT = "2026-11-20T07:30:00+08:00"
 CHROMIUM = shutil.which("chromium")
 VISIBLE = (
-    "articles", "stories", "versions", "article_topics", "documents", "standards", "attachments", "sites", "columns",
-    "column_states", "runs", "captures", "digests", "deliveries",
+    "articles", "stories", "versions", "article_topics", "documents", "standards", "figures", "tasks", "programmes",
+    "agencies", "attachments", "sites", "columns", "column_states", "runs", "captures", "digests", "deliveries",
 )  # fmt: skip
 
 SITES = [("shan", "山城市公安局", "municipal", "山城", 1), ("ting", "临江省公安厅", "provincial", "临江", 1)]
@@ -108,8 +110,17 @@ def fill_parts(connection: sqlite3.Connection) -> None:
         f"""
         INSERT INTO versions VALUES (1, 1, '{AT}', '全省大数据平台扩容', '全省大数据平台扩容。', 'g', '{{}}');
         INSERT INTO versions VALUES (1, 2, '{AT}', NULL, NULL, 'h', '{EDITED}');
-        INSERT INTO documents VALUES (1, 1, '平台管理办法', '临公科〔2026〕7号', '《平台管理办法》', 0, 8);
-        INSERT INTO standards VALUES (1, 1, 'GA/T 1400.1-2017', 'GA/T', '1400.1', 2017, 'GA/T 1400.1-2017', 20, 36);
+        INSERT INTO documents (article_id, title, number, raw, start, "end", key)
+            VALUES (1, '平台管理办法', '临公科〔2026〕7号', '《平台管理办法》', 0, 8, '平台管理办法');
+        INSERT INTO standards (article_id, name, code, number, year, raw, start, "end")
+            VALUES (1, 'GA/T 1400.1-2017', 'GA/T', '1400.1', 2017, 'GA/T 1400.1-2017', 20, 36);
+        INSERT INTO figures VALUES (1, 1, '平台接入', 230, '路', '余', '现状', NULL, '2026-09', 'text', '扩容', 9, 11);
+        INSERT INTO figures VALUES (2, 1, '平台接入', 180, '路', NULL, '现状', NULL, '2025', 'text', '平台', 5, 7);
+        INSERT INTO figures VALUES (3, 5, '在逃', 1, '人', NULL, '现状', NULL, '2026-06', 'text', '正文', 5, 7);
+        INSERT INTO tasks VALUES (1, 3, '（一）', '标准<b>意见', '["科技科"]', '["各所队"]', '长期', '2126-12-31', 1,
+            '文本', 36, 38);
+        INSERT INTO programmes VALUES (1, 1, 'big_data_platform', '大数据平台', '大数据平台', 2, 7);
+        INSERT INTO agencies VALUES (1, 3, '山城市公安局', '地市', '990100', '市公安局', 0, 4);
         INSERT INTO attachments (article_id, url, name, type) VALUES (3, 'https://example.gov.cn/a.pdf',
             '标准文本.pdf', 'pdf');
         INSERT INTO captures VALUES (1, 'https://example.gov.cn/1.html', 200, '{AT}', 'aa', 'a.warc.gz', 0, 100);
@@ -314,7 +325,9 @@ def test_machinery_is_hidden(get: Callable[..., httpx.Response]) -> None:
 ADDRESSES = (
     "/", "/-/coverage", "/archive", "/archive/articles", "/archive/articles?_search=标准", "/archive/articles/1",
     "/archive/stories", "/archive/stories/1", "/archive/standards", "/archive/runs/1", "/archive/changes",
-    "/archive/topics_by_month", "/archive/standards_cited", "/archive/documents_cited",
+    "/archive/topics_by_month", "/archive/standards_cited", "/archive/programmes_named",
+    "/-/figures", "/-/figures?q=没有", "/-/figure?subject=平台接入", "/-/tasks", "/-/documents", "/-/documents?q=平台",
+    "/-/document?key=平台管理办法", "/-/document-gaps", "/archive/figures", "/archive/tasks",
     "/archive?sql=select+id,+topics+from+articles", "/archive/attachments", "/archive?sql=select+nothing", "/nowhere",
 )  # fmt: skip
 
@@ -335,6 +348,62 @@ def test_the_style_sheet_is_ours_and_local(get: Callable[..., httpx.Response]) -
     assert answer.status_code == 200
     assert "://" not in answer.text
     assert "@import" not in answer.text
+
+
+def test_a_series_is_drawn_and_told_with_its_sentences(get: Callable[..., httpx.Response]) -> None:
+    page = get("/-/figure", params={"subject": "平台接入", "unit": "路", "scope": "现状"}).text
+    assert '<polyline points="0,94 100,6" />' in page
+    for said in ("230余路", "+50路", "2026年9月", "2025年", "全省大数据平台昨日<mark>扩容</mark>。", "临江省公安厅"):
+        assert said in page, said
+    assert get("/-/figure", params={"subject": "在逃"}).status_code == 404  # of a private column
+    assert "在逃" not in get("/-/figures").text
+    assert "平台接入" in get("/-/figures", params={"q": "接入"}).text
+
+
+def test_tasks_and_documents_have_pages(get: Callable[..., httpx.Response]) -> None:
+    tasks = get("/-/tasks").text
+    for said in ("2126-12-31", "标准&lt;b&gt;意见", "牵头：科技科", "责任：各所队", "持续", "征求标准意见"):
+        assert said in tasks, said
+    assert "《平台管理办法》" in get("/-/documents", params={"q": "7号"}).text
+    one = get("/-/document", params={"key": "平台管理办法"}).text
+    assert "临公科〔2026〕7号" in one
+    assert "全省大数据平台完成扩容" in one
+    assert get("/-/document", params={"key": "没有"}).status_code == 404
+
+
+def test_missing_numbers_are_told_as_runs(
+    get: Callable[..., httpx.Response], writer: tuple[sqlite3.Connection, Path]
+) -> None:
+    connection, _ = writer
+    numbers = ["临公科〔2026〕9号", "临公科〔2026〕13号"]
+    connection.executemany(
+        "INSERT INTO documents (article_id, number, key, raw, start, \"end\") VALUES (1, ?1, ?1, '', 0, 0)",
+        [(number,) for number in numbers],
+    )
+    connection.commit()
+    page = get("/-/document-gaps").text
+    connection.execute("DELETE FROM documents WHERE raw = ''")
+    connection.commit()
+    assert "8、10–12" in page
+    assert "临公科〔2026〕" in page
+
+
+def test_an_article_shows_its_facts_where_they_stand(get: Callable[..., httpx.Response]) -> None:
+    page = get("/archive/articles/1").text
+    assert '<mark class="fact" title="数字">扩容</mark>' in page
+    for said in ("平台接入</a> 230余路", "平台管理办法", "GA/T 1400.1-2017", "大数据平台</a>"):
+        assert said in page, said
+    page = get("/archive/articles/3").text
+    for said in ("（一）</b> 标准&lt;b&gt;意见", "牵头：科技科", "期限：长期（2126-12-31）", "山城市公安局"):
+        assert said in page, said
+
+
+@given(st.lists(st.tuples(st.dates(), st.floats(-1e9, 1e9)), min_size=2, max_size=20))
+def test_a_chart_stays_inside_its_square(points: list[tuple[date, float]]) -> None:
+    drawn = chart([(day.isoformat(), value) for day, value in sorted(points)])
+    assert drawn is not None
+    assert all(0 <= x <= 100 and 0 <= y <= 100 for x, y in drawn.dots)
+    assert [x for x, _ in drawn.dots] == sorted(x for x, _ in drawn.dots)
 
 
 def test_errors_are_said_in_chinese(get: Callable[..., httpx.Response]) -> None:

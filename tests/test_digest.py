@@ -48,8 +48,8 @@ def mark_told(room: Newsroom, found: Digest, reader: str = "li") -> None:
     room.db.execute("INSERT OR IGNORE INTO readers (key, name, address, channel) VALUES (?, '', '', 'file')", (reader,))
     made = room.db.execute(
         "INSERT INTO digests (reader, kind, day, until, message_id, subject, html, text, created_at)"
-        " VALUES (?, 'daily', '2026-11-16', '', ?, '', '', '', '')",
-        (reader, f"<{room.count('digests')}>"),
+        " VALUES (?, 'daily', ?, '', ?, '', '', '', '')",
+        (reader, found.day, f"<{room.count('digests')}>"),
     ).lastrowid
     room.db.executemany("INSERT INTO delivery_items VALUES (?, ?, ?, ?)", [(reader, *it, made) for it in found.items])
 
@@ -96,7 +96,9 @@ def test_a_story_names_its_other_publishers_numbers_and_standards(room: Newsroom
     original = room.original(story)
     for start, name in ((40, "GA/T 1400.1-2017"), (3, "GB/T 28181-2022"), (50, "GA/T 1400.1-2017")):
         room.db.execute(
-            "INSERT INTO standards VALUES (NULL, ?, ?, 'GA/T', '1', 2017, ?, ?, 99)", (original, name, name, start)
+            'INSERT INTO standards (article_id, name, code, number, year, raw, start, "end")'
+            " VALUES (?, ?, 'GA/T', '1', 2017, ?, ?, 99)",
+            (original, name, name, start),
         )
     for number in ("公科信〔2026〕9号", "公通字〔2025〕3号", None):
         room.db.execute(

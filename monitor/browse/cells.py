@@ -24,7 +24,7 @@ NAMED = {
     "capture_id": ("captures", "id", "url"),
     "reader": ("readers", "key", "name"),
 }
-OBJECTS = frozenset({"provenance", "expected", "evidence"})
+OBJECTS = frozenset({"provenance", "expected", "evidence", "lead", "responsible"})
 MOST_PLACES = 60  # of one version; an amended law has hundreds
 MOMENTS = frozenset({"since", "until", "made_at"})
 

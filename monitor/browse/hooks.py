@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.filters import FilterArguments
 from jinja2 import Environment
 
-from monitor.browse import cells, guard, labels, narrowing, pages
+from monitor.browse import cells, facts, guard, labels, narrowing, pages
 from monitor.browse.facets import TopicFacet
 from monitor.browse.metadata import DATABASE
 from storage.reader.search import escape_fts
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 hookimpl: HookimplMarker = plugins.hookimpl
 
 PLUGIN = "monitor.browse"
-MENU = (("articles", "文章"), ("stories", "报道"), ("standards", "标准"))
+TABLES = (("articles", "文章"), ("stories", "报道"), ("standards", "标准"), ("programmes", "平台工程"))
+PAGES = (("figures", "数字"), ("tasks", "任务"), ("documents", "文件"), ("coverage", "覆盖"))
 ERRORS = {400: "请求有误", 403: "无权查看", 404: "没有找到", 500: "出错了"}
 
 log = logging.getLogger(__name__)
@@ -48,14 +49,14 @@ def extra_css_urls(datasette: Datasette) -> list[str]:
 
 @hookimpl
 def menu_links(datasette: Datasette) -> list[dict[str, str]]:
-    tables = [{"href": datasette.urls.table(DATABASE, table), "label": label} for table, label in MENU]
-    board = {"href": datasette.urls.path("/-/coverage"), "label": "覆盖"}
-    return [*tables, board, {"href": datasette.urls.database(DATABASE), "label": "数据"}]
+    tables = [{"href": datasette.urls.table(DATABASE, table), "label": label} for table, label in TABLES]
+    ours = [{"href": datasette.urls.path(f"/-/{page}"), "label": label} for page, label in PAGES]
+    return [*tables, *ours, {"href": datasette.urls.database(DATABASE), "label": "数据"}]
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
-    return [(r"^/-/coverage$", coverage)]
+    return [(r"^/-/coverage$", coverage), *facts.ROUTES]
 
 
 @hookimpl

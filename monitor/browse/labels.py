@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from jinja2 import Environment
+from markupsafe import Markup
 
 from monitor.browse import cells, marks, narrowing, words
 from monitor.browse.metadata import DATABASE
+from storage.amounts import amount, difference
+from storage.amounts import moment as span
+from storage.reader.passages import Passage
 
 
 def install(env: Environment, datasette: Datasette) -> None:
@@ -33,7 +39,26 @@ def install(env: Environment, datasette: Datasette) -> None:
         condition=condition,
         facet_order=facet_order,
         distinct=distinct,
+        amount=amount,
+        difference=difference,
+        span=span,
+        quoted=quoted,
+        listed=lambda value: "、".join(json.loads(value)),
+        figure_address=lambda subject, unit, scope: figure_address(datasette, subject, unit, scope),
+        document_address=lambda key: datasette.urls.path(f"/-/document?{urlencode({'key': key})}"),
     )
+
+
+def figure_address(datasette: Datasette, subject: str, unit: str, scope: str) -> str:
+    """The page of one series."""
+    asked = {"subject": subject, "unit": unit, "scope": scope}
+    return str(datasette.urls.path(f"/-/figure?{urlencode(asked)}"))
+
+
+def quoted(passage: Passage) -> Markup:
+    """The sentence, with the words that count marked."""
+    start = len(passage.head)
+    return marks.marked(passage.sentence, [marks.Span(start, start + len(passage.words))] if passage.words else [])
 
 
 def conditions(args: Any) -> Iterator[tuple[str, str]]:

@@ -17,11 +17,12 @@ SHOWN = 120  # characters of an excerpt
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters `start` to `end` of a text, and what they are marked for."""
+    """Characters `start` to `end` of a text, what they are marked for, and the class of the mark."""
 
     start: int
     end: int
     label: str = ""
+    kind: str = ""
 
 
 def marked(text: str, spans: Sequence[Span]) -> Markup:
@@ -29,7 +30,7 @@ def marked(text: str, spans: Sequence[Span]) -> Markup:
     edges = {edge for span in spans for edge in (span.start, span.end) if 0 < edge < len(text)}
     pieces = []
     for start, end in pairwise(sorted({0, len(text), *edges})):
-        covering = [span.label for span in spans if span.start <= start and end <= span.end]
+        covering = [span for span in spans if span.start <= start and end <= span.end]
         pieces.append(_mark(text[start:end], covering) if covering else escape(text[start:end]))
     return Markup().join(pieces)
 
@@ -66,8 +67,9 @@ def excerpt(text: str, words: Sequence[str]) -> Markup:
     return escape(before) + marked(shown, occurrences(shown, words)) + escape(after)
 
 
-def _mark(piece: str, labels: Sequence[str]) -> Markup:
-    title = "、".join(dict.fromkeys(filter(None, labels)))
-    if not title:
-        return Markup("<mark>{}</mark>").format(piece)
-    return Markup('<mark title="{}">{}</mark>').format(title, piece)
+def _mark(piece: str, spans: Sequence[Span]) -> Markup:
+    title = "、".join(dict.fromkeys(span.label for span in spans if span.label))
+    kind = min(span.kind for span in spans)  # a mark without a class is the stronger one
+    attributes = [(name, given) for name, given in (("class", kind), ("title", title)) if given]
+    written = Markup().join(Markup(' {}="{}"').format(name, given) for name, given in attributes)
+    return Markup("<mark{}>{}</mark>").format(written, piece)

@@ -64,10 +64,39 @@ TABLES: dict[str, dict[str, Any]] = {
         "facets": ["name"],
         "sort_desc": "score",
     },
-    "documents": {"description": "正文提到的文件：题名或文号。", "sort_desc": "id", "label_column": "raw"},
+    "documents": {
+        "description": "正文提到的文件：题名或文号。",
+        "facets": ["relation"],
+        "sort_desc": "id",
+        "label_column": "raw",
+    },
     "standards": {
         "description": "正文提到的标准。",
-        "facets": ["code", "year"],
+        "facets": ["status", "code", "year"],
+        "sort_desc": "id",
+        "label_column": "name",
+    },
+    "figures": {
+        "description": "正文中可以跟踪的数字；口径不同的不连成一列。",
+        "facets": ["scope", "unit"],
+        "sort_desc": "id",
+        "label_column": "raw",
+    },
+    "tasks": {
+        "description": "方案、计划中的任务，及其牵头单位、责任单位和期限。",
+        "facets": [{"array": "lead"}, "continuing"],
+        "sort": "deadline",
+        "label_column": "title",
+    },
+    "programmes": {
+        "description": "正文提到的平台、工程和行动。",
+        "facets": ["name"],
+        "sort_desc": "id",
+        "label_column": "name",
+    },
+    "agencies": {
+        "description": "正文提到的机构；只写简称的已按站点补全。",
+        "facets": ["level", "name"],
         "sort_desc": "id",
         "label_column": "name",
     },
@@ -105,15 +134,18 @@ QUERIES = {
     },
     "standards_cited": {
         "title": "标准被提及次数",
-        "description": "每项标准在多少篇文章中出现。",
-        "sql": "SELECT name AS 标准, count(DISTINCT article_id) AS 篇数 FROM standards"
-        " GROUP BY name ORDER BY 篇数 DESC, 标准",
+        "description": "每项标准在多少篇文章中出现，及文中写明的状态。",
+        "sql": "SELECT m.name AS 标准, max(m.title) AS 题名, group_concat(DISTINCT m.status) AS 状态,"
+        " max(m.status_date) AS 状态日期, group_concat(DISTINCT m.replaces) AS 代替,"
+        " count(DISTINCT m.article_id) AS 篇数, min(substr(a.first_seen_at, 1, 10)) AS 首次发现"
+        " FROM standards m JOIN articles a ON a.id = m.article_id GROUP BY m.name ORDER BY 篇数 DESC, 标准",
     },
-    "documents_cited": {
-        "title": "文件被提及次数",
-        "description": "每份文件在多少篇文章中出现。",
-        "sql": "SELECT coalesce(title, '') AS 题名, coalesce(number, '') AS 文号, count(DISTINCT article_id) AS 篇数"
-        " FROM documents GROUP BY title, number ORDER BY 篇数 DESC, 题名",
+    "programmes_named": {
+        "title": "平台工程被提及次数",
+        "description": "每个平台、工程或行动在多少篇文章中出现。",
+        "sql": "SELECT m.name AS 名称, count(DISTINCT m.article_id) AS 篇数, min(a.published_at) AS 最早,"
+        " max(a.published_at) AS 最近 FROM programmes m JOIN articles a ON a.id = m.article_id"
+        " GROUP BY m.programme ORDER BY 篇数 DESC, 名称",
     },
     "changes": {
         "title": "最近的修改与下线",

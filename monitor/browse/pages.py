@@ -16,6 +16,14 @@ from storage.reader.coverage import ColumnCoverage, coverage
 from storage.reader.history import Happening, happenings
 from storage.reader.stories import Kin, story
 
+FACTS = {
+    "documents": "文件",
+    "standards": "标准",
+    "figures": "数字",
+    "tasks": "任务",
+    "programmes": "平台工程",
+    "agencies": "机构",
+}
 NEWEST = 20
 BUSIEST = 12
 
@@ -68,6 +76,10 @@ class Reading:
     versions: tuple[sqlite3.Row, ...]
     documents: tuple[sqlite3.Row, ...]
     standards: tuple[sqlite3.Row, ...]
+    figures: tuple[sqlite3.Row, ...]
+    tasks: tuple[sqlite3.Row, ...]
+    programmes: tuple[sqlite3.Row, ...]
+    agencies: tuple[sqlite3.Row, ...]
     attachments: tuple[sqlite3.Row, ...]
     provenance: dict[str, str]
 
@@ -112,17 +124,17 @@ def reading(connection: sqlite3.Connection, key: str) -> Reading | None:
         return None
     article = row["id"]
     topics, spans = _topics(connection, article)
+    facts = {table: _parts(connection, table, article, "start") for table in FACTS}
     return Reading(
         row=row,
         site=row["site_name"],
         column=row["column_name"],
         title=marked(row["title"], spans.get("title", [])),
-        paragraphs=tuple(paragraphs(row["text"], spans.get("text", []))),
+        paragraphs=tuple(paragraphs(row["text"], [*spans.get("text", []), *_fact_spans(facts)])),
         topics=topics,
         copies=told(connection, row["story_id"]) if row["story_id"] else (),
         versions=_parts(connection, "versions", article, "n DESC"),
-        documents=_parts(connection, "documents", article, "start"),
-        standards=_parts(connection, "standards", article, "start"),
+        **facts,
         attachments=_parts(connection, "attachments", article, "name"),
         provenance=json.loads(row["provenance"]),
     )
@@ -184,6 +196,16 @@ def _topics(connection: sqlite3.Connection, article: int) -> tuple[tuple[Topic, 
         for hit in evidence:
             spans.setdefault(hit["where"], []).append(Span(hit["start"], hit["end"], row["name"]))
     return tuple(topics), spans
+
+
+def _fact_spans(facts: dict[str, tuple[sqlite3.Row, ...]]) -> list[Span]:
+    """The places of all facts in the text, but of bodies, which stand in every sentence."""
+    return [
+        Span(row["start"], row["end"], FACTS[table], "fact")
+        for table, rows in facts.items()
+        for row in rows
+        if table != "agencies"
+    ]
 
 
 def _parts(connection: sqlite3.Connection, table: str, article: int, order: str) -> tuple[sqlite3.Row, ...]:

@@ -12,6 +12,10 @@ TABLES = {
     "article_topics": "主题标注",
     "documents": "文中文件",
     "standards": "文中标准",
+    "figures": "文中数字",
+    "tasks": "文中任务",
+    "programmes": "文中平台工程",
+    "agencies": "文中机构",
     "sites": "站点",
     "columns": "栏目",
     "column_states": "栏目状态",
@@ -118,6 +122,34 @@ FIELDS = {
     "Link": "链接",
     "term": "词",
     "where": "位置",
+    "value": "数值",
+    "unit": "单位",
+    "qualifier": "约数",
+    "scope": "口径",
+    "period": "期间",
+    "as_of": "截至",
+    "as_of_basis": "截至依据",
+    "no": "序号",
+    "lead": "牵头单位",
+    "responsible": "责任单位",
+    "deadline": "期限",
+    "deadline_raw": "期限原文",
+    "continuing": "持续",
+    "programme": "平台工程代号",
+    "relation": "关系",
+    "status_date": "状态日期",
+    "replaces": "代替",
+}
+
+# Where a table means something of its own by a name.
+FIELDS_OF = {
+    ("figures", "subject"): "指标",
+    ("standards", "status"): "状态",
+    ("standards", "number"): "标准号",
+    ("documents", "number"): "文号",
+    ("documents", "key"): "归并名",
+    ("documents", "agency"): "发文机构",
+    ("agencies", "region"): "区划代码",
 }
 
 ARTICLE_STATES = {
@@ -146,6 +178,8 @@ VALUES: dict[str, dict[str, str]] = {
     "is_original": {"1": "是", "0": "否"},
     "enabled": {"1": "是", "0": "否"},
     "private": {"1": "是", "0": "否"},
+    "continuing": {"1": "是", "0": "否"},
+    "as_of_basis": {"text": "文中写明", "article": "据发布日"},
 }
 
 KINDS = {
@@ -192,9 +226,9 @@ LOOKUPS = {
 }
 
 
-def field(name: str) -> str:
+def field(name: str, table: str = "") -> str:
     """The heading of a column; a name that is not ours stays as it is."""
-    return FIELDS.get(name, name)
+    return FIELDS_OF.get((table, name)) or FIELDS.get(name, name)
 
 
 def table(name: str) -> str:

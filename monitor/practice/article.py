@@ -23,6 +23,14 @@ class Edit(Declared):
     files: tuple[str, ...] = ()
 
 
+class Told(Declared):
+    """Words that stand in one section of the digest of `day`, and in that section on no day before."""
+
+    day: int
+    section: str
+    words: tuple[str, ...]
+
+
 class Article(Declared):
     """One article. `date` is the publication day, `made` the day the document was made."""
 
@@ -46,6 +54,7 @@ class Article(Declared):
     back_day: int = 7  # and is there again from this one
     dated: dt.date | None = None  # the day that an editor put in place of `date`
     edits: tuple[Edit, ...] = ()
+    told: tuple[Told, ...] = ()  # what the digests must say of its facts
     copy_of: str = ""  # the key of the original
     folder: str = ""  # stands elsewhere than its column
     personal: bool = False  # names (invented) private persons

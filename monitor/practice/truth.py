@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from monitor.practice.article import Article
+from monitor.practice.article import Article, Told
 from monitor.practice.catalogue import SITES
 from monitor.practice.days import DAYS
 from monitor.practice.library import library
@@ -33,6 +33,7 @@ class Truth:
     copies: Paths[tuple[str, str]]  # of all found so far: site/column and path of the original
     topics: Paths[tuple[str, ...]]  # of all written by hand and found so far: the ids that must be given
     file_words: Paths[tuple[str, ...]]  # of all found so far: sentences of its files that stand nowhere else
+    told: Paths[tuple[Told, ...]]  # what that day's digest must say of facts
     personal: Paths[str]  # must never be shown: they name private persons
     forbidden: Paths[str]  # linked, and kept back by robots.txt
     states: Mapping[str, frozenset[ColumnState]]  # by column: the states that are right
@@ -72,6 +73,7 @@ def truth(day: int) -> Truth:
         copies=_paths((a for a in found if a.copy_of), lambda article: _address(library().article(article.copy_of))),
         topics=_paths((a for a in found if a.written and a.topics), lambda article: article.topics),
         file_words=_paths((a for a in found if a.file_words), lambda article: article.file_words),
+        told=_paths((a for a in found if _told(a, day)), lambda article: _told(article, day)),
         personal=_paths((a for a in library().all() if a.personal), lambda article: article.title),
         forbidden=_paths((a for a in library().all() if _place(a).forbids(a)), lambda article: article.title),
         states={place.key: _states(place, day, new) for place in _PLACES.values()},
@@ -113,6 +115,10 @@ def _found_by(place: _Place, day: int) -> list[Article]:
         for article in library().all()
         if article.column == place.key and not place.forbids(article) and any(article.shown_on(d) for d in days)
     ]
+
+
+def _told(article: Article, day: int) -> tuple[Told, ...]:
+    return tuple(told for told in article.told if told.day == day)
 
 
 def _edited(day: int) -> list[Article]:

@@ -26,6 +26,7 @@ class Story:
     """A new story as its original tells it. `publishers` are the other sites that carry the same text."""
 
     id: int
+    article: int  # the original, or the first where none was chosen
     title: str
     url: str
     site: str
@@ -159,6 +160,7 @@ def _stories(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> lis
     return [
         Story(
             id=row["story_id"],
+            article=row["id"],
             **{name: row[name] for name in row.keys() if name not in ("id", "story_id")},  # noqa: SIM118
             copies=publishers[row["story_id"]][0],
             publishers=tuple(name for name in publishers[row["story_id"]][1] if name != row["site"]),

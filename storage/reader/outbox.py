@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.models import Delivery, DeliveryState, Letter
@@ -37,6 +39,16 @@ def digest_id(connection: sqlite3.Connection, reader: str, kind: str, day: str) 
         "SELECT id FROM digests WHERE reader = ? AND kind = ? AND day = ?", (reader, kind, day)
     ).fetchone()
     return row[0] if row else None
+
+
+def told(connection: sqlite3.Connection, reader: str, stories: Iterable[int]) -> set[tuple[int, str]]:
+    """What the reader was told of some stories: (story, version), as `delivery_items` has it."""
+    rows = connection.execute(
+        "SELECT story_id, version FROM delivery_items WHERE reader = ?"
+        " AND story_id IN (SELECT value FROM json_each(?))",
+        (reader, json.dumps(list(stories))),
+    )
+    return {(row["story_id"], row["version"]) for row in rows}
 
 
 def unfinished(connection: sqlite3.Connection) -> list[tuple[str, Delivery]]:

@@ -13,11 +13,10 @@ from storage import stories, versions
 from storage.database import transaction
 from storage.models import REMOVED_AFTER, Article, ArticleState
 from storage.versions.form import same_form
-from storage.writer import attachments
+from storage.writer import attachments, mentions
 from storage.writer.history import add_version, earlier
 from storage.writer.indexing import index, reindexed
 from storage.writer.links import mark_read
-from storage.writer.topics import save_topics
 
 _VOID = re.compile("失效|废止|无效|作废|停止执行")
 
@@ -112,7 +111,7 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     article_id = cursor.lastrowid
     assert article_id is not None
     add_version(connection, article_id, seen_at, {})
-    _save_parts(connection, article_id, article)
+    mentions.save(connection, article_id, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
     stories.place(connection, article_id, seen_at, article.fingerprint)
     index(
@@ -209,7 +208,7 @@ def _edit(
     add_version(connection, article_id, seen_at, change.as_json())
     attachments.expect(connection, article_id, article.attachments, again=rewritten)
     if rewritten:
-        _save_parts(connection, article_id, article)
+        mentions.save(connection, article_id, article)
         stories.place(connection, article_id, seen_at, article.fingerprint)
 
 
@@ -228,22 +227,6 @@ def _rewrite(connection: sqlite3.Connection, known: sqlite3.Row, article: Articl
                 article_id,
             ),
         )  # fmt: skip
-
-
-def _save_parts(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
-    """Topics and mentions, in place of those of an earlier text."""
-    for table in ("documents", "standards"):
-        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608
-    save_topics(connection, article_id, article.topics)
-    connection.executemany(
-        'INSERT INTO documents (article_id, title, number, raw, start, "end") VALUES (?, ?, ?, ?, ?, ?)',
-        [(article_id, d.title, d.number, d.raw, d.start, d.end) for d in article.documents],
-    )
-    connection.executemany(
-        'INSERT INTO standards (article_id, name, code, number, year, raw, start, "end")'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(article_id, s.name, s.code, s.number, s.year, s.raw, s.start, s.end) for s in article.standards],
-    )
 
 
 def _plan_reread(connection: sqlite3.Connection, article_id: int, seen_at: str, due_on: str | None) -> None:
