@@ -19,7 +19,7 @@ from storage.reader.series import Point
 from storage.reader.standards import Standard, first_named, replacing
 
 YOUNG = timedelta(days=365)  # a standard in force for longer is no new one, though nobody named it before
-UPCOMING = ("征求意见稿", "报批", "发布", "实施")
+UPCOMING = ("征求意见稿", "送审稿", "报批", "发布", "批准发布", "即将实施", "实施")
 QUOTED = 60  # characters of a sentence on either side of the words that count
 
 

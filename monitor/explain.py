@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from monitor.keywords import keywords
-from monitor.mentions import (
-    find_agencies,
-    find_documents,
-    find_figures,
-    find_programmes,
-    find_standards,
-    find_tasks,
-)
-from monitor.mentions.agencies import Home
+from monitor.mentions import ANYWHERE, Origin, find_mentions
 from monitor.mentions.deadlines import DatedObligation, find_deadlines
+from monitor.mentions.programmes import Programme
 from monitor.topics.lines import article_end
 from monitor.topics.matcher import matcher
 from monitor.topics.rules import Topic, builtin_topics
@@ -32,14 +24,13 @@ def explain(
     title: str | None,
     text: str,
     topics: tuple[Topic, ...] | None = None,
-    published: date | None = None,
-    home: Home | None = None,
+    programmes: tuple[Programme, ...] | None = None,
+    origin: Origin = ANYWHERE,
 ) -> dict[str, Any]:
     """Everything that is read in a text: its canonical form, noise, topics, mentions, keywords, summary.
 
     Without a title the first line serves, if it looks like one. Offsets are those of the title or text as given; a
-    title taken from the text has its own, from 0. By the day on which it was `published` 去年 and 年底 are told, by the
-    `home` of its site 县公安局.
+    title taken from the text has its own, from 0. Without topics and programmes the built-in ones are meant.
 
     A standard's `number` is the whole of it: GA/T 1400.1-2017. `deadlines` are all that are printed, each with the span
     of its sentence; the `tasks` have their own among them. `summary` has its `one` sentence (null where the text says
@@ -53,21 +44,22 @@ def explain(
         "canonical": canonical.text,
         "noise": asdict(canonical.noise) | {"noisy": canonical.noise.noisy},
         "topics": [asdict(tag) for tag in tags],
-        **_mentions(canonical, published, home),
+        **_mentions(canonical, origin, programmes),
         "keywords": [asdict(keyword) for keyword in keywords(head, canonical)],
         "summary": asdict(summarise(canonical, head.text, places, article_end(canonical.text))),
     }
 
 
-def _mentions(text: Canonical, published: date | None, home: Home | None) -> dict[str, Any]:
+def _mentions(text: Canonical, origin: Origin, programmes: tuple[Programme, ...] | None) -> dict[str, Any]:
+    found = find_mentions(text, origin, programmes)
     return {
-        "documents": [asdict(mention) for mention in find_documents(text)],
-        "standards": [asdict(mention) | {"number": mention.name} for mention in find_standards(text)],
-        "figures": [_with_text(mention) for mention in find_figures(text, published)],
-        "tasks": [_with_text(mention) for mention in find_tasks(text, published)],
-        "deadlines": [_deadline(due) for due in find_deadlines(text, published)],
-        "programmes": [_with_text(mention) for mention in find_programmes(text)],
-        "agencies": [_with_text(mention) for mention in find_agencies(text, home)],
+        "documents": [asdict(mention) for mention in found.documents],
+        "standards": [asdict(mention) | {"number": mention.name} for mention in found.standards],
+        "figures": [_with_text(mention) for mention in found.figures],
+        "tasks": [_with_text(mention) for mention in found.tasks],
+        "deadlines": [_deadline(due) for due in find_deadlines(text, origin.published)],
+        "programmes": [_with_text(mention) for mention in found.programmes],
+        "agencies": [_with_text(mention) for mention in found.agencies],
     }
 
 

@@ -11,7 +11,8 @@ from scrapy.crawler import Crawler
 
 from monitor.clock import Clock, stamp
 from monitor.look import packed
-from monitor.mentions import find_documents, find_standards
+from monitor.mentions import Home, Origin, find_mentions
+from monitor.mentions.programmes import Programme, load_programmes
 from monitor.normalize import normalise
 from monitor.privacy import names_private_persons
 from monitor.rhythm import recall_on, reread_on
@@ -112,16 +113,23 @@ class Topics:
 class Mentions:
     """600: what the text names that can be followed."""
 
+    def __init__(self, site: Site, programmes: tuple[Programme, ...]) -> None:
+        self.home, self.programmes = Home.of(site.agency, site.region), programmes
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        programmes, errors = load_programmes(*config_of(crawler.settings).programme_folders)
+        for error in errors:
+            crawler.spider.logger.error(str(error)) if crawler.spider else None
+        return cls(_site(crawler), programmes)
+
     def process_item(self, item: Item) -> Item:
         if not isinstance(item, Draft):
             return item
-        text = canonicalise(item.article.text)
-        found = replace(
-            item.article,
-            documents=find_documents(text),
-            standards=find_standards(text),
-        )
-        return replace(item, article=found)
+        article = item.article
+        origin = Origin.of(article.published_at, article.made_at, self.home)
+        found = find_mentions(canonicalise(article.text), origin, self.programmes)
+        return replace(item, article=replace(article, mentions=found))
 
 
 class Archive:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +136,17 @@ class AgencyMention:
     raw: str
     start: int
     end: int
+
+
+class Mentions(NamedTuple):
+    """Everything that one text names, by the names of the archive's tables."""
+
+    documents: tuple[DocumentMention, ...] = ()
+    standards: tuple[StandardMention, ...] = ()
+    figures: tuple[FigureMention, ...] = ()
+    tasks: tuple[TaskMention, ...] = ()
+    programmes: tuple[ProgrammeMention, ...] = ()
+    agencies: tuple[AgencyMention, ...] = ()
+
+
+NONE = Mentions()

@@ -227,7 +227,13 @@ def m010_facts(db: Database) -> None:
         ALTER TABLE documents ADD COLUMN agency TEXT;
         ALTER TABLE documents ADD COLUMN relation TEXT;
         ALTER TABLE documents ADD COLUMN key TEXT;
+        ALTER TABLE documents ADD COLUMN title_key TEXT;
+        ALTER TABLE documents ADD COLUMN stem TEXT;
+        ALTER TABLE documents ADD COLUMN carries TEXT;
         CREATE INDEX documents_by_key ON documents(key);
+        CREATE INDEX documents_by_title ON documents(title_key, key);
+        CREATE INDEX documents_by_stem ON documents(stem);
+        CREATE INDEX documents_by_carried ON documents(carries);
         ALTER TABLE standards ADD COLUMN status TEXT;
         ALTER TABLE standards ADD COLUMN status_date TEXT;
         ALTER TABLE standards ADD COLUMN replaces TEXT;

@@ -6,14 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from storage.mentions import (
-    AgencyMention,
-    DocumentMention,
-    FigureMention,
-    ProgrammeMention,
-    StandardMention,
-    TaskMention,
-)
+from storage.mentions import NONE, Mentions
 
 REMOVED_AFTER = 3  # days on which an article was missing
 
@@ -165,12 +158,7 @@ class Article:
     provenance: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     topics: tuple[TopicTag, ...] = ()
-    documents: tuple[DocumentMention, ...] = ()
-    standards: tuple[StandardMention, ...] = ()
-    figures: tuple[FigureMention, ...] = ()
-    tasks: tuple[TaskMention, ...] = ()
-    programmes: tuple[ProgrammeMention, ...] = ()
-    agencies: tuple[AgencyMention, ...] = ()
+    mentions: Mentions = NONE
     capture_id: int | None = None
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from storage.database import open_for_writing
-from storage.models import Article
-from storage.stories import fingerprint
-from storage.writer import mentions
+from storage.mentions import Mentions
+from storage.writer.mentions import save_mentions
 
 TEXT = "县公安局昨日召开科技信息化工作推进会，通报全年数据治理进展。会议要求各所队在年底前完成数据台账核对。"
 
@@ -71,7 +70,7 @@ class Newsroom:
     def says(self, article: int, text: str, **parts: Any) -> None:
         """Give an article a text and what was found in it: `figures`, `tasks`, `documents` …"""
         self.db.execute("UPDATE articles SET text = ? WHERE id = ?", (text, article))
-        mentions.save(self.db, article, Article("", "", "", "", text, fingerprint("", text), **parts))
+        save_mentions(self.db, article, Mentions(**parts), text)
 
     def version(self, article: int, n: int, seen_at: str, change: dict[str, Any], title: str | None = None) -> None:
         self.db.execute(

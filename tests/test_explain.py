@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.explain import explain
-from monitor.mentions.agencies import Home
+from monitor.mentions import Home, Origin
 from monitor.topics import Topic
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -44,7 +44,7 @@ def test_programmes_and_agencies_stand_where_they_say() -> None:
 
 
 def test_a_relative_name_is_told_whole_by_the_sites_place() -> None:
-    said = explain(None, TEXT, home=Home.of("明溪县人民政府", "福建省三明市明溪县"))
+    said = explain(None, TEXT, origin=Origin(home=Home.of("明溪县人民政府", "福建省三明市明溪县")))
     assert [agency["name"] for agency in said["agencies"]] == ["明溪县公安局"]
 
 

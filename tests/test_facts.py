@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.database import open_for_writing
-from storage.document_key import document_key
 from storage.mentions import (
     AgencyMention,
     DocumentMention,
     FigureMention,
     Level,
+    Mentions,
     ProgrammeMention,
     Scope,
     StandardMention,
@@ -54,8 +54,7 @@ def archive(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_every_kind_of_mention_is_written_and_goes_with_its_text(archive: sqlite3.Connection) -> None:
-    full = replace(
-        article(),
+    named = Mentions(
         documents=(DocumentMention("数据办法", "临公〔2026〕3号", "《数据办法》", 1, 7, "临湖市公安局", "废止"),),
         standards=(
             StandardMention("GA/T", "54", 2026, "GA/T 54-2026", 1, 9, "实施", "2027-05-01", "GA/T 542-2010", "数据元"),
@@ -65,13 +64,13 @@ def test_every_kind_of_mention_is_written_and_goes_with_its_text(archive: sqlite
         programmes=(ProgrammeMention("golden_shield", "金盾工程", "金盾", 0, 2),),
         agencies=(AgencyMention("临湖市公安局", Level.CITY, "990100", "市公安局", 0, 4),),
     )
-    saved = articles.save(archive, full, day(1), None)
+    saved = articles.save(archive, replace(article(), mentions=named), day(1), None)
 
     def rows(table: str) -> list[dict[str, object]]:
         found = archive.execute(f"SELECT * FROM {table} WHERE article_id = ?", (saved.article_id,))
         return [dict(row) for row in found]
 
-    assert rows("documents")[0].items() >= {"key": "数据办法", "relation": "废止", "agency": "临湖市公安局"}.items()
+    assert rows("documents")[0].items() >= {"key": "临公〔2026〕3号", "relation": "废止"}.items()
     assert rows("standards")[0].items() >= {"name": "GA/T 54-2026", "status": "实施", "title": "数据元"}.items()
     assert rows("figures")[0].items() >= {"subject": "共享目录", "value": 365.0, "scope": "现状"}.items()
     assert json.loads(str(rows("tasks")[0]["lead"])) == ["科技科"]
@@ -79,23 +78,6 @@ def test_every_kind_of_mention_is_written_and_goes_with_its_text(archive: sqlite
     assert rows("agencies")[0].items() >= {"level": "地市", "region": "990100"}.items()
     articles.save(archive, article(text="会议要求各分局按月通报数据质量，另行安排二十三项整改任务。"), day(2), None)
     assert [len(rows(table)) for table in ("documents", "standards", "figures", "tasks", "agencies")] == [0] * 5
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("中华人民共和国数据安全法", "数据安全法"),
-        ("科技兴警三年行动计划（2023—2025年）", "科技兴警三年行动计划(2023-2025年)"),
-        ("关于转发〈数据办法〉的通知", "关于转发《数据办法》的通知"),
-    ],
-)
-def test_one_document_has_one_key(one: str, other: str) -> None:
-    assert document_key(one, None) == document_key(other, "临公〔2026〕3号")
-
-
-def test_different_documents_have_different_keys() -> None:
-    titles = ["数据办法", "数据办法（修订草案）", "数据办法实施细则", None]
-    assert len({document_key(title, "临公〔2026〕3号") for title in titles}) == len(titles)
 
 
 def figure(value: float, as_of: str | None = None, text: str = "", **rest: object) -> FigureMention:
@@ -264,7 +246,7 @@ def test_what_takes_another_s_place_is_found(room: Newsroom) -> None:
     assert [one.replaces for one in standards.replacing(room.db, [one])] == ["GA/T 9-2010"]
     room.says(room.original(room.story("别处")), "句。", documents=(replace(named[1], start=0, end=1),))
     [known] = documents.known(room.db, "4号")
-    assert (known.key, known.articles) == ("旧办法", 2)
+    assert (known.key, known.title, known.articles) == ("临公通〔2021〕4号", "旧办法", 2)
     assert len(documents.document(room.db, "旧办法")) == 2
 
 
@@ -276,17 +258,33 @@ def test_one_document_is_one_row_across_articles(room: Newsroom) -> None:
         room.says(room.original(room.story("一篇")), "句。", documents=(mention,))
     [known] = documents.known(room.db)
     assert (known.key, known.articles, known.numbers, known.relations) == (
-        "数据安全法", 3, ("主席令第84号",), ("根据",))  # fmt: skip
-    assert len(documents.document(room.db, "数据安全法")) == 3
+        "主席令第84号", 3, ("主席令第84号",), ("根据",))  # fmt: skip
+    assert len(documents.document(room.db, "主席令第84号")) == len(documents.document(room.db, "数据安全法")) == 3
     assert documents.known(room.db, "密码法") == []
+
+
+def test_a_title_of_many_numbers_is_many_documents(room: Newsroom) -> None:
+    for number in ("临发〔2025〕3号", "临发〔2026〕4号", None):
+        named = DocumentMention("关于放假的通知", number, "《关于放假的通知》", 0, 4)
+        room.says(room.original(room.story("一篇")), "句。", documents=(named,))
+    assert {one.key for one in documents.known(room.db)} == {"临发〔2025〕3号", "临发〔2026〕4号", "关于放假的通知"}
+
+
+def test_a_document_knows_what_issued_it_and_its_other_forms(room: Newsroom) -> None:
+    titles = ["关于印发〈临湖数据办法〉的通知", "临湖数据办法", "临湖数据办法（试行）", "临湖门牌办法"]
+    named = [DocumentMention(title, None, f"《{title}》", n, n + 1) for n, title in enumerate(titles)]
+    room.says(room.original(room.story("一篇")), "一二三四五。", documents=named)
+    found = [(one.how, one.title) for one in documents.relatives(room.db, "临湖数据办法")]
+    assert found == [("版本", "临湖数据办法（试行）"), ("载文", "关于印发〈临湖数据办法〉的通知")]
+    assert [(one.how, one.title) for one in documents.relatives(room.db, titles[0])] == [("所载", "临湖数据办法")]
 
 
 def test_numbers_are_gathered_by_issuer_and_year(room: Newsroom) -> None:
     numbers = ["临公通〔2026〕3号", "临公通〔2026〕7号", "临公通〔2025〕1号", "主席令第84号"]
     named = [DocumentMention(None, number, number, 0, 4) for number in numbers]
     room.says(room.original(room.story("一篇", doc_number="临公通[2026] 5号")), "句。", documents=named)
-    found = [(one.issuer, one.year, one.serials) for one in documents.number_series(room.db)]
-    assert found == [("临公通", 2025, (1,)), ("临公通", 2026, (3, 5, 7))]
+    found = [(str(one.series), one.serials) for one in documents.series(room.db)]
+    assert found == [("主席令", (84,)), ("临公通〔2025〕", (1,)), ("临公通〔2026〕", (3, 5, 7))]
 
 
 @given(st.text(alphabet="一二，。；\n", min_size=1, max_size=40), st.data())

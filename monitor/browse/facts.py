@@ -63,12 +63,14 @@ async def document(datasette: Datasette, request: Request) -> Response:
     found = await _read(datasette, lambda connection: stored_documents.document(connection, key))
     if not found:
         raise NotFound("没有文章提到这份文件")
-    return await _answer(datasette, request, "document", key=key, found=found)
+    title = next((one.title for one in found if one.title), None)
+    near = await _read(datasette, lambda connection: stored_documents.relatives(connection, title)) if title else []
+    return await _answer(datasette, request, "document", key=key, title=title, found=found, near=near)
 
 
 async def gaps(datasette: Datasette, request: Request) -> Response:
     """The numbers that are missing between those seen of each series."""
-    found = await _read(datasette, stored_documents.number_series)
+    found = await _read(datasette, stored_documents.series)
     return await _answer(datasette, request, "gaps", found=[one for one in found if len(one.serials) > 1])
 
 

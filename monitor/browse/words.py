@@ -148,6 +148,9 @@ FIELDS_OF = {
     ("standards", "number"): "标准号",
     ("documents", "number"): "文号",
     ("documents", "key"): "归并名",
+    ("documents", "title_key"): "题名归并",
+    ("documents", "stem"): "版本归并",
+    ("documents", "carries"): "所载文件",
     ("documents", "agency"): "发文机构",
     ("agencies", "region"): "区划代码",
 }

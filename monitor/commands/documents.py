@@ -11,7 +11,8 @@ import click
 from monitor.commands.options import as_json, with_config
 from monitor.config import Config
 from storage.database import open_for_reading
-from storage.reader.documents import NumberSeries, known, number_series
+from storage.documents.numbering import SeenSeries
+from storage.reader.documents import known, series
 
 
 @click.group()
@@ -42,9 +43,9 @@ def list_(config: Config, words: str, limit: int, as_json: bool) -> None:
 def gaps(config: Config, as_json: bool) -> None:
     """The numbers missing between those seen, of every series of one issuer and year."""
     with closing(open_for_reading(config.archive)) as connection:
-        found = [one for one in number_series(connection) if len(one.serials) > 1]
+        found = [one for one in series(connection) if len(one.serials) > 1]
     if as_json:
-        told = [asdict(one) | {"missing": one.missing} for one in found]
+        told = [asdict(one.series) | {"serials": one.serials, "missing": one.gaps()} for one in found]
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     for one in found:
@@ -52,7 +53,7 @@ def gaps(config: Config, as_json: bool) -> None:
     click.echo("没有见到不等于没有公开。" if found else "还没有一个系列见到两个以上的号")
 
 
-def _line(one: NumberSeries) -> str:
-    runs = (f"{first}" if first == last else f"{first}–{last}" for first, last in one.missing)
+def _line(one: SeenSeries) -> str:
+    runs = (f"{first}" if first == last else f"{first}–{last}" for first, last in one.gaps())
     seen = f"见到 {len(one.serials)} 个（{one.serials[0]}–{one.serials[-1]}）"
-    return f"{one.issuer}〔{one.year}〕  {seen}  缺：{'、'.join(runs) or '无'}"
+    return f"{one.series}  {seen}  缺：{'、'.join(runs) or '无'}"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 
 import click
 
 from monitor.commands.given import given
 from monitor.commands.jsonl import objects
 from monitor.commands.options import as_json, with_config
+from monitor.commands.programmes import loaded_programmes
+from monitor.commands.topics import loaded
 from monitor.config import Config
 
 
@@ -21,17 +24,17 @@ from monitor.config import Config
 def explain(config: Config, what: str, as_json: bool, jsonl: bool) -> None:
     """What a text says: canonical text, noise, topics and their words, documents, standards, programmes, agencies."""
     from monitor.explain import explain as explained
-    from monitor.mentions.agencies import Home
+    from monitor.mentions import Home, Origin
 
+    said = partial(explained, topics=loaded(config), programmes=loaded_programmes(config))
     if jsonl:
         for line in objects(given(config, what).text.splitlines(), "id", "text"):
-            said = explained(line.get("title"), line["text"], published=_day(line.get("date")))
-            click.echo(json.dumps({"id": line["id"], **said}, ensure_ascii=False))
+            told = said(line.get("title"), line["text"], origin=Origin(_day(line.get("date"))))
+            click.echo(json.dumps({"id": line["id"], **told}, ensure_ascii=False))
         return
     found = given(config, what)
-    home = Home.of(found.agency, found.region)
-    said = explained(found.title, found.text, published=_day(found.published), home=home)
-    click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+    origin = Origin.of(found.published, found.made, Home.of(found.agency, found.region))
+    click.echo(json.dumps(said(found.title, found.text, origin=origin), ensure_ascii=False, indent=1))
 
 
 def _day(printed: object) -> date | None:

@@ -22,6 +22,7 @@ class Given(NamedTuple):
     agency: str = ""
     region: str = ""
     published: str | None = None
+    made: str | None = None
 
 
 def given(config: Config, what: str) -> Given:
@@ -36,4 +37,4 @@ def given(config: Config, what: str) -> Given:
         article = find_article(connection, what)
     if article is None:
         raise click.ClickException(f"{what}: not in the archive; see 'kexin search'")
-    return Given(article.text, article.title, article.agency, article.region, article.published_at)
+    return Given(article.text, article.title, article.agency, article.region, article.published_at, article.made_at)

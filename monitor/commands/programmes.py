@@ -68,6 +68,16 @@ def accept(config: Config, name: str, key: str | None) -> None:
     click.echo(f"已写入 {path}；请补全后运行 kexin programmes test")
 
 
+def loaded_programmes(config: Config) -> tuple[Programme, ...]:
+    """The programmes of the product and the home. Raises ClickException that names every file that cannot be read."""
+    from monitor.mentions.programmes import load_programmes
+
+    known, errors = load_programmes(*config.programme_folders)
+    if errors:
+        raise click.ClickException("\n".join(map(str, errors)))
+    return known
+
+
 def _known(config: Config) -> tuple[Programme, ...]:
     """The programmes that can be read; the others are named on standard error."""
     from monitor.mentions.programmes import load_programmes

@@ -16,13 +16,14 @@ class Stored:
     agency: str  # of its site, as are its region's names from the province down; empty where the site does not say
     region: str
     published_at: str | None
+    made_at: str | None
 
 
 def find_article(connection: sqlite3.Connection, key: str) -> Stored | None:
     """The article whose id or address is `key`."""
     row = connection.execute(
-        "SELECT a.id, a.url, a.title, a.text, coalesce(s.agency, ''), coalesce(s.region, ''), a.published_at"
-        " FROM articles a JOIN sites s ON s.key = a.site WHERE a.id = CAST(? AS INTEGER) OR a.url = ?",
+        "SELECT a.id, a.url, a.title, a.text, coalesce(s.agency, ''), coalesce(s.region, ''), a.published_at,"
+        " a.made_at FROM articles a JOIN sites s ON s.key = a.site WHERE a.id = CAST(? AS INTEGER) OR a.url = ?",
         (key if key.isdigit() else None, key),
     ).fetchone()
     return Stored(*row) if row else None

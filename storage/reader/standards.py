@@ -51,7 +51,7 @@ def replacing(connection: sqlite3.Connection, articles: Iterable[int]) -> list[S
     """What some articles say of standards that take another's place or are abolished."""
     rows = connection.execute(
         f"""{STANDARD} WHERE m.article_id IN (SELECT value FROM json_each(?))
-        AND (m.replaces IS NOT NULL OR m.status = '废止') ORDER BY m.article_id, m.start""",  # noqa: S608
+        AND (m.replaces IS NOT NULL OR m.status IN ('废止', '被代替')) ORDER BY m.article_id, m.start""",  # noqa: S608
         (json.dumps(list(articles)),),
     )
     return list({row["name"]: _standard(row) for row in rows}.values())

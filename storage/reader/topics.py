@@ -12,13 +12,17 @@ from storage.models import Evidence, TopicTag
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """An article as it was tagged. `canonical` is its text in canonical form."""
+    """An article as it was tagged. `canonical` is its text in canonical form, agency and region are its site's."""
 
     id: int
     url: str
     title: str
     text: str
     canonical: str
+    published_at: str | None
+    made_at: str | None
+    agency: str
+    region: str
     topics: tuple[TopicTag, ...]
 
 
@@ -30,8 +34,11 @@ def count_texts(connection: sqlite3.Connection) -> int:
 def tagged_after(connection: sqlite3.Connection, after: int, limit: int) -> list[Tagged]:
     """The next articles, at most `limit`, whose id is greater than `after`, in order of id."""
     rows = connection.execute(
-        "SELECT id, url, title, text, coalesce(canonical, text) AS canonical FROM articles"
-        " WHERE id > ? ORDER BY id LIMIT ?",
+        """
+        SELECT a.id, a.url, a.title, a.text, coalesce(a.canonical, a.text) AS canonical, a.published_at, a.made_at,
+            coalesce(s.agency, '') AS agency, coalesce(s.region, '') AS region
+        FROM articles a JOIN sites s ON s.key = a.site WHERE a.id > ? ORDER BY a.id LIMIT ?
+        """,
         (after, limit),
     ).fetchall()
     topics = _topics(connection, rows[0][0], rows[-1][0]) if rows else {}

@@ -13,10 +13,12 @@ from storage import stories, versions
 from storage.database import transaction
 from storage.models import REMOVED_AFTER, Article, ArticleState
 from storage.versions.form import same_form
-from storage.writer import attachments, mentions
+from storage.writer import attachments
 from storage.writer.history import add_version, earlier
 from storage.writer.indexing import index, reindexed
 from storage.writer.links import mark_read
+from storage.writer.mentions import save_mentions
+from storage.writer.topics import save_topics
 
 _VOID = re.compile("失效|废止|无效|作废|停止执行")
 
@@ -111,7 +113,7 @@ def _insert(connection: sqlite3.Connection, article: Article, seen_at: str) -> i
     article_id = cursor.lastrowid
     assert article_id is not None
     add_version(connection, article_id, seen_at, {})
-    mentions.save(connection, article_id, article)
+    _save_meaning(connection, article_id, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
     stories.place(connection, article_id, seen_at, article.fingerprint)
     index(
@@ -208,7 +210,7 @@ def _edit(
     add_version(connection, article_id, seen_at, change.as_json())
     attachments.expect(connection, article_id, article.attachments, again=rewritten)
     if rewritten:
-        mentions.save(connection, article_id, article)
+        _save_meaning(connection, article_id, article)
         stories.place(connection, article_id, seen_at, article.fingerprint)
 
 
@@ -227,6 +229,11 @@ def _rewrite(connection: sqlite3.Connection, known: sqlite3.Row, article: Articl
                 article_id,
             ),
         )  # fmt: skip
+
+
+def _save_meaning(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
+    save_topics(connection, article_id, article.topics)
+    save_mentions(connection, article_id, article.mentions, article.text)
 
 
 def _plan_reread(connection: sqlite3.Connection, article_id: int, seen_at: str, due_on: str | None) -> None:

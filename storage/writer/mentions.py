@@ -1,51 +1,59 @@
-"""Topics and mentions of an article, in place of those of an earlier text. Callers hold the transaction."""
+"""Mentions of an article, in place of those of an earlier text. Callers hold the transaction."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
-from storage.document_key import document_key
-from storage.mentions import DocumentMention, ProgrammeMention, StandardMention, TaskMention
-from storage.models import Article
-from storage.writer.topics import save_topics
+from storage.documents.naming import names
+from storage.mentions import Mentions, ProgrammeMention, StandardMention, TaskMention
 
-Row = Mapping[str, object]
+Row = Mapping[str, object]  # by column, without id and article_id
 
 
-def save(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
-    """Everything that was found in the article's title and text."""
-    save_topics(connection, article_id, article.topics)
-    _replace(connection, "documents", article_id, _documents(article))
-    _replace(connection, "standards", article_id, map(_standard, article.standards))
-    _replace(connection, "figures", article_id, map(asdict, article.figures))
-    _replace(connection, "tasks", article_id, map(_task, article.tasks))
-    _replace(connection, "programmes", article_id, map(_programme, article.programmes))
-    _replace(connection, "agencies", article_id, map(asdict, article.agencies))
+def save_mentions(connection: sqlite3.Connection, article_id: int, mentions: Mentions, text: str) -> None:
+    """Write what `text` names."""
+    for table, written in rows(mentions, text).items():
+        _replace(connection, table, article_id, written)
 
 
-def _replace(connection: sqlite3.Connection, table: str, article_id: int, rows: Iterable[Row]) -> None:
+def rows(mentions: Mentions, text: str) -> dict[str, list[Row]]:
+    """By table, what is written of the mentions of a text."""
+    return {
+        "documents": list(_documents(mentions, text)),
+        "standards": [_standard(standard) for standard in mentions.standards],
+        "figures": [asdict(figure) for figure in mentions.figures],
+        "tasks": [_task(task) for task in mentions.tasks],
+        "programmes": [_programme(programme) for programme in mentions.programmes],
+        "agencies": [asdict(agency) for agency in mentions.agencies],
+    }
+
+
+def _replace(connection: sqlite3.Connection, table: str, article_id: int, written: list[Row]) -> None:
     connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608
-    written = list(rows)
     if written:
-        names = ", ".join(f'"{name}"' for name in ("article_id", *written[0]))
+        columns = ", ".join(f'"{name}"' for name in ("article_id", *written[0]))
         marks = ", ".join("?" * (len(written[0]) + 1))
         connection.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608
             [(article_id, *row.values()) for row in written],
         )
 
 
-def _documents(article: Article) -> Iterator[Row]:
-    """A number in brackets behind a title is that document's: 《办法》（某公通〔2021〕4号）."""
-    title: DocumentMention | None = None
-    for mention in article.documents:
-        if mention.title:
-            title = mention
-        named = title if title and article.text[title.end : mention.start] in ("（", "(") else mention
-        yield {**asdict(mention), "key": document_key(named.title, named.number)}
+def _documents(mentions: Mentions, text: str) -> Iterator[Row]:
+    """As printed, with the names under which the document is known; a short form that is of none keeps its own."""
+    for mention, name in zip(mentions.documents, names(mentions.documents, text), strict=True):
+        yield {
+            **asdict(mention),
+            "title": name.title or mention.title,
+            "number": name.number or mention.number,
+            "key": name.key,
+            "title_key": name.title_key,
+            "stem": name.stem,
+            "carries": name.carries,
+        }
 
 
 def _standard(standard: StandardMention) -> Row:

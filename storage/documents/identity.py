@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.mentions import issuers
-from monitor.mentions.gaps import Numbered, numbered
-from storage.mentions import DocumentMention
+from storage.documents.numbering import Numbered, numbered
 
 SHORTEST = 12  # characters of 关于…的通知 that tell it from others without the body that issued it
 
@@ -17,6 +15,11 @@ _GENRES = """
     规划 纲要 方案 计划 预案 措施 举措 清单 目录 名录 要点 任务书 路线图 倡议 框架 蓝图
     标准 规范 指南 导则 总则 通则 大纲 指标 技术要求 要求 白皮书 蓝皮书 草案 意见稿 协议 协定 备忘录
 """
+
+# What the name of a body that issues documents ends with, in front of 关于.
+_BODY = re.compile(
+    "(?:[部厅局委院署会办社省市县区州盟旗]|政府|中央|中心|[总支大]队|部门|单位|银行|大学|公司|集团|法院)$"
+)
 
 _FOLD = str.maketrans({"(": "（", ")": "）", "<": "〈", ">": "〉", "《": "〈", "》": "〉"})
 _BLANKS_AND_QUOTES = re.compile(r"[\s“”\"'‘’「」『』＂]+")
@@ -29,11 +32,6 @@ _ABOUT = re.compile(
 )
 
 
-def key_of(mention: DocumentMention) -> str:
-    """The same for every way of writing the same title or number; a title and a number have different keys."""
-    return number_key(mention.number) if mention.number else title_key(mention.title or "")
-
-
 def title_key(title: str) -> str:
     """The title without what varies: widths, brackets, quotes, blanks, 中华人民共和国, the bodies before 关于.
 
@@ -42,7 +40,7 @@ def title_key(title: str) -> str:
     folded = _DASHES.sub("-", _BLANKS_AND_QUOTES.sub("", title.translate(_FOLD)))
     own = folded.removeprefix("中华人民共和国") or folded
     about = own.find("关于")
-    named = about > 0 and len(own) - about >= SHORTEST and issuers.by_title(own)
+    named = about > 0 and len(own) - about >= SHORTEST and _BODY.search(own, 0, about)
     return own[about:] if named else own
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 WIDEST = 10  # numbers; a longer run was never within reach, such as most of a national series
 
-_CODED = re.compile(r"(?P<issuer>.+?)〔(?P<year>\d{2,4})〕(?P<serial>\d+)号")
+_CODED = re.compile(r"(?P<issuer>.+?)\s*[〔\[［【(（]\s*(?P<year>\d{2,4})\s*[〕\]］】)）]\s*第?(?P<serial>\d+)号")
 _NAMED = re.compile(
     r"(?P<issuer>.+?(?:令|公告|通告))(?:(?P<year>\d{4})年)?第(?P<serial>[\d〇零一二三四五六七八九十百]+)号"
 )
@@ -44,21 +44,26 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """The serials from `first` to `last` of a series, none of which was seen though both neighbours were."""
+class SeenSeries:
+    """The serials of one series that were seen, each once, in order."""
 
     series: Series
-    first: int
-    last: int
+    serials: tuple[int, ...]
 
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        return tuple(str(Numbered(self.series, serial)) for serial in range(self.first, self.last + 1))
+    def gaps(self, widest: int = WIDEST) -> tuple[tuple[int, int], ...]:
+        """The runs of numbers missing between those seen, as (first, last).
+
+        Runs of more than `widest` are left out: a national series of which two numbers far apart were seen is not one
+        that the archive follows.
+        """
+        return tuple(
+            (one + 1, following - 1) for one, following in pairwise(self.serials) if 1 < following - one <= widest + 1
+        )
 
 
 def numbered(number: str) -> Numbered | None:
     """The parts of a number such as 明公综〔2023〕124号 or 公安部令第165号; None for what is none."""
-    found = _CODED.fullmatch(number) or _NAMED.fullmatch(number)
+    found = _CODED.fullmatch(number.strip()) or _NAMED.fullmatch(number.strip())
     if found is None:
         return None
     year = int(found["year"]) if found["year"] else None
@@ -67,24 +72,14 @@ def numbered(number: str) -> Numbered | None:
     return Numbered(series, _count(found["serial"]))
 
 
-def gaps(numbers: Iterable[str], widest: int = WIDEST) -> tuple[Gap, ...]:
-    """The gaps of every series among `numbers` (as `DocumentMention.number` has them), the newest series last.
-
-    Runs of more than `widest` missing numbers are left out: a national series of which two numbers far apart were seen
-    is not one that the archive follows.
-    """
+def seen_series(numbers: Iterable[str]) -> tuple[SeenSeries, ...]:
+    """The series of which there are `numbers` (as printed in an article's head or in its text), the newest last."""
     seen: dict[Series, set[int]] = defaultdict(set)
     for number in numbers:
         if one := numbered(number):
             seen[one.series].add(one.serial)
     ordered = sorted(seen, key=lambda series: (series.year or 0, series.issuer))
-    return tuple(gap for series in ordered for gap in _gaps(series, sorted(seen[series]), widest))
-
-
-def _gaps(series: Series, serials: list[int], widest: int) -> Iterator[Gap]:
-    for one, following in pairwise(serials):
-        if 1 < following - one <= widest + 1:
-            yield Gap(series, one + 1, following - 1)
+    return tuple(SeenSeries(series, tuple(sorted(seen[series]))) for series in ordered)
 
 
 def _count(written: str) -> int:
