@@ -145,16 +145,10 @@ def test_a_digest_holds_its_own_days_news_only(demo_home: Path, truths: list[Tru
         if (column, path) in struck
     }
     others = {squeezed(str(title)) for t in truths if t.day != day for _, _, title in places(t.new)} - own - happened
-<<<<<<< ours
-    shown = digest(demo_home, day)
-    assert [title for title in others if len(title) > 12 and title in shown] == []
-=======
     # A figure stands beside the older article that gave its previous value, and a task falls due long after its plan.
     told = sections(demo_home, day)
     shown = "".join(text for name, text in told.items() if name not in ("数字变化", "即将到期"))
-    former = {title for title in others if any(title in other for other in happened)}
-    assert [title for title in others - former if len(title) > 12 and title in shown] == []
->>>>>>> theirs
+    assert [title for title in others if len(title) > 12 and title in shown] == []
 
 
 def test_edits_are_told_on_their_day_and_only_those(
