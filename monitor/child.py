@@ -67,7 +67,7 @@ def _known(connection: sqlite3.Connection, column: str, links: Sequence[Link]) -
 
 
 def _files(files: list[past.WaitingFile]) -> tuple[AttachmentLink, ...]:
-    return tuple(AttachmentLink(file.url, file.name, file.type) for file in files)
+    return tuple(AttachmentLink(file.url, file.name, file.type, file.held) for file in files)
 
 
 def _plan_column(connection: sqlite3.Connection, key: str, column: Column, day: str, most: int) -> ColumnPlan:

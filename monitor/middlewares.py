@@ -15,8 +15,9 @@ from twisted.internet.defer import Deferred
 
 from monitor.settings import config_of
 from spiders.addresses import belongs, host_of, is_private
-from spiders.base import NOT_MODIFIED, SiteSpider
+from spiders.base import SiteSpider
 from spiders.failures import OffsiteRedirect, PrivateAddress
+from spiders.items import NOT_MODIFIED
 from storage.database import open_for_reading
 from storage.reader.crawl import validators
 

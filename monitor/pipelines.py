@@ -23,6 +23,7 @@ from spiders.items import (
     ArticleUnchanged,
     ArticleVisited,
     AttachmentFailed,
+    AttachmentUnchanged,
     AttachmentVisited,
     ListVisited,
     PageKind,
@@ -187,6 +188,9 @@ class Archive:
             self._not_an_article(item)
         elif isinstance(item, AttachmentVisited):
             attachments.store(self.connection, _file(item), self._now)
+            self._keep(item.attachment.url, item.validators)
+        elif isinstance(item, AttachmentUnchanged):
+            attachments.touch(self.connection, item.attachment.url)
         elif isinstance(item, AttachmentFailed):
             attachments.mark_failed(self.connection, item.attachment.url, item.why)
         elif isinstance(item, VisitFailed) and item.url:
@@ -244,7 +248,7 @@ class Show:
 
 
 def _file(item: AttachmentVisited) -> AttachmentFile:
-    return AttachmentFile(item.attachment.url, item.type, item.bytes, item.sha256, item.text, item.why)
+    return AttachmentFile(item.attachment.url, item.type, item.bytes, item.validators.sha256, item.text, item.why)
 
 
 def _site(crawler: Crawler) -> Site:

@@ -16,6 +16,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from spiders.addresses import belongs
 from spiders.failures import reason_of
 from spiders.items import (
+    NOT_MODIFIED,
     ArticleUnchanged,
     ArticleVisited,
     AttachmentLink,
@@ -34,7 +35,6 @@ from spiders.reading.lists import read_list
 from spiders.reading.page import Page
 from spiders.source import Site
 
-NOT_MODIFIED = 304
 LAST = -10  # priority of what is only looked at again
 PERMANENT = (301, 308)
 
@@ -103,7 +103,7 @@ class SiteSpider(scrapy.Spider):
 
     def parse_file(self, response: Response, planned: ColumnPlan, file: AttachmentLink) -> Iterator[Step]:
         """One file beside an article."""
-        yield read_file(self._key(planned), file, response.status, response.body)
+        yield read_file(self._key(planned), file, response.status, response.body, _validators(response))
 
     def file_failed(self, failure: TwistedFailure) -> Iterator[Step]:
         """No answer: said of the file."""
@@ -173,6 +173,7 @@ class SiteSpider(scrapy.Spider):
             self.parse_file,
             errback=self.file_failed,
             cb_kwargs={"planned": planned, "file": file},
+            meta={"conditional": file.held},
         )
 
     def _page(self, response: Response, url: str | None = None) -> Page:

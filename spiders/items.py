@@ -42,11 +42,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentLink:
-    """A file beside an article. `type` is the lower-case ending (`pdf`, `docx`), `name` the text of the link."""
+    """A file beside an article. `type` is the lower-case ending (`pdf`, `docx`), `name` the text of the link.
+
+    `held` files were had before: they are asked for conditionally.
+    """
 
     url: str
     name: str
     type: str
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +178,17 @@ class AttachmentVisited:
     attachment: AttachmentLink
     type: str
     bytes: int
-    sha256: str
     text: str | None
     why: str | None
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentUnchanged:
+    """A file that was had before was answered with 304."""
+
+    column: str
+    attachment: AttachmentLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +211,18 @@ class VisitFailed:
 
 
 Visited = (
-    ListVisited | ListUnchanged | ArticleVisited | ArticleUnchanged | AttachmentVisited | AttachmentFailed | VisitFailed
+    ListVisited
+    | ListUnchanged
+    | ArticleVisited
+    | ArticleUnchanged
+    | AttachmentVisited
+    | AttachmentUnchanged
+    | AttachmentFailed
+    | VisitFailed
 )
 
 OK = 200
+NOT_MODIFIED = 304
 GONE = (404, 410)
 
 

@@ -239,5 +239,7 @@ def m010_facts(db: Database) -> None:
         ALTER TABLE standards ADD COLUMN replaces TEXT;
         ALTER TABLE standards ADD COLUMN title TEXT;
         CREATE INDEX standards_by_number ON standards(code, number);
+        DROP INDEX attachments_waiting;
+        CREATE INDEX attachments_wanted ON attachments(article_id) WHERE state IN ('waiting', 'again');
         """
     )

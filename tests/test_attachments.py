@@ -25,11 +25,13 @@ from monitor.tally import Tally
 from spiders.items import (
     AttachmentFailed,
     AttachmentLink,
+    AttachmentUnchanged,
     AttachmentVisited,
     Failure,
     ListUnchanged,
     PageKind,
     PageReading,
+    Validators,
 )
 from spiders.reading import documents
 from spiders.reading.documents import errors, extract
@@ -40,10 +42,10 @@ from spiders.reading.documents.sniff import ending_of, sniff
 from spiders.source import Column, Site
 from storage.database import open_for_writing
 from storage.models import Article, Attachment, AttachmentFile
-from storage.reader.crawl import ColumnPast, waiting_files
+from storage.reader.crawl import ColumnPast, WaitingFile, waiting_files
 from storage.reader.search import search
 from storage.stories import fingerprint
-from storage.writer import articles, attachments
+from storage.writer import articles, attachments, links
 from storage.writer.attachments import MOST_TRIES
 from tests.conftest import Kexin
 
@@ -269,16 +271,23 @@ COLUMN = Column(key="a", name="动态", url="http://gaj.linhu.example.cn/a/", rh
 SITE = Site(key="linhu", name="临湖市公安局", home="http://gaj.linhu.example.cn/", columns={"a": COLUMN})
 
 
+VALIDATORS = Validators('"1"', None, "ab")
+
+
+def answer(status: int, body: bytes) -> object:
+    return read_file("linhu/a", LINK, status, body, VALIDATORS)
+
+
 def test_an_answer_is_a_file_or_a_reason() -> None:
-    read = read_file("linhu/a", LINK, 200, files.docx(LINES))
+    read, locked = answer(200, files.docx(LINES)), answer(200, LOCKED_PDF)
     assert isinstance(read, AttachmentVisited)
-    assert (read.type, read.why, len(read.sha256)) == ("docx", None, 64)
+    assert (read.type, read.why, read.validators) == ("docx", None, VALIDATORS)
     assert read.text and WORDS in read.text
-    locked = read_file("linhu/a", LINK, 200, LOCKED_PDF)
     assert isinstance(locked, AttachmentVisited)
     assert (locked.type, locked.text, locked.why) == ("pdf", None, errors.Encrypted.why)
-    assert read_file("linhu/a", LINK, 503, b"") == AttachmentFailed("linhu/a", LINK, "HTTP 503")
-    assert isinstance(read_file("linhu/a", LINK, 200, b"<html>404</html>"), AttachmentFailed)
+    assert answer(304, b"") == AttachmentUnchanged("linhu/a", LINK)
+    assert answer(503, b"") == AttachmentFailed("linhu/a", LINK, "HTTP 503")
+    assert isinstance(answer(200, b"<html>404</html>"), AttachmentFailed)
     assert all(not_had("linhu/a", LINK, failure).why for failure in Failure)
 
 
@@ -355,7 +364,7 @@ def test_an_edit_keeps_the_files_words_and_asks_for_the_file_again(archive: sqli
     new = Attachment("http://gaj.linhu.example.cn/b.pptx", "附件2", "pptx", "不取 pptx 文件")
     articles.save(archive, article("临湖市公安局清点全部水上装备，共402台，结果另见附件。", new), NOW, None)
     assert (found(archive, "每季度标定"), found(archive, "共402台")) == (["附件1"], [None])
-    assert state(archive) == [("waiting", 0, None), ("passed over", 0, "不取 pptx 文件")]
+    assert state(archive) == [("again", 0, None), ("passed over", 0, "不取 pptx 文件")]
     assert [file.url for file in waiting_files(archive, "linhu/a", 9)] == [FILE]
     attachments.store(archive, stored("声呐每月标定一次。"), "2026-11-17T04:00:00+08:00")
     assert (found(archive, "每季度标定"), found(archive, "每月标定")) == ([], ["附件1"])
@@ -380,6 +389,45 @@ def test_a_file_that_was_exchanged_is_an_edit_of_its_article(archive: sqlite3.Co
     assert ("12台" in edit["before"], "15台" in edit["after"], edit["significant"]) == (True, True, True)
     attachments.store(archive, replace(first, sha256="01", text=None), NOW)
     assert archive.execute("SELECT count(*) FROM versions").fetchone()[0] == 3
+
+
+def kept(archive: sqlite3.Connection, etag: str | None) -> None:
+    links.save_validators(archive, FILE, etag, None, "ab")
+
+
+@pytest.mark.parametrize("look", [lambda db: articles.save(db, article(), NOW, None),
+                                  lambda db: articles.touch(db, URL, NOW, None)])  # fmt: skip
+def test_a_file_is_looked_at_again_though_its_page_is_the_same(archive: sqlite3.Connection, look) -> None:  # noqa: ANN001
+    articles.save(archive, article(), NOW, None)
+    attachments.store(archive, stored("声呐每季度标定一次。"), NOW)
+    kept(archive, '"1"')
+    look(archive)
+    assert waiting_files(archive, "linhu/a", 9) == [WaitingFile(FILE, "附件1", "pdf", held=True)]
+    attachments.touch(archive, FILE)
+    assert waiting_files(archive, "linhu/a", 9) == []
+    look(archive)
+    attachments.store(archive, replace(stored("声呐每月标定一次。"), sha256="cd"), NOW)
+    assert (state(archive), found(archive, "每月标定")) == ([("stored", 0, None)], ["附件1"])
+
+
+def test_a_file_whose_server_tells_no_version_is_not_sent_twice(archive: sqlite3.Connection) -> None:
+    articles.save(archive, article(), NOW, None)
+    attachments.store(archive, stored("声呐。"), NOW)
+    kept(archive, None)
+    articles.touch(archive, URL, NOW, None)
+    assert waiting_files(archive, "linhu/a", 9) == []
+
+
+def test_what_is_stored_stays_stored_though_the_file_is_no_more_to_be_had(archive: sqlite3.Connection) -> None:
+    articles.save(archive, article(), NOW, None)
+    attachments.store(archive, stored("声呐每季度标定一次。"), NOW)
+    kept(archive, '"1"')
+    articles.touch(archive, URL, NOW, None)
+    for tries in range(1, MOST_TRIES):
+        attachments.mark_failed(archive, FILE, "HTTP 404")
+        assert state(archive) == [("again", tries, None)]
+    attachments.mark_failed(archive, FILE, "HTTP 404")
+    assert (state(archive), found(archive, "每季度标定")) == ([("stored", MOST_TRIES, None)], ["附件1"])
 
 
 def test_one_file_beside_two_articles_is_stored_for_both(archive: sqlite3.Connection) -> None:

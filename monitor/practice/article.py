@@ -14,13 +14,17 @@ from spiders.declaration import Declared, load
 
 
 class Edit(Declared):
-    """From `day` on the article reads differently: another title or day, files added, phrases in place of others."""
+    """From `day` on the article reads differently: another title or day, files added, phrases in place of others.
+
+    Where `in_files` replaces phrases, only its files are exchanged: the page stays as it is.
+    """
 
     day: int
     title: str = ""
     change: tuple[tuple[str, str], ...] = ()
     dated: dt.date | None = None
     files: tuple[str, ...] = ()
+    in_files: tuple[tuple[str, str], ...] = ()
 
 
 class Told(Declared):
@@ -84,7 +88,7 @@ class Article(Declared):
 
     def on(self, day: int) -> Article:
         """The article as it reads on that day."""
-        changed: dict[str, Any] = {"title": self.title, "text": self.text, "files": self.files}
+        changed: dict[str, Any] = {field: getattr(self, field) for field in ("title", "text", "files", "file_words")}
         for edit in self.edits:
             if edit.day <= day:
                 changed["title"] = edit.title or changed["title"]
@@ -92,12 +96,14 @@ class Article(Declared):
                 changed["dated"] = edit.dated or changed.get("dated")
                 for old, new in edit.change:
                     changed["text"] = changed["text"].replace(old, new)
+                for old, new in edit.in_files:
+                    changed["file_words"] = tuple(words.replace(old, new) for words in changed["file_words"])
         return self.model_copy(update=changed) if self.edits else self
 
     def changed_day(self, day: int) -> int:
-        """The last day, up to `day`, on which it came or was edited."""
+        """The last day, up to `day`, on which its page came or was edited."""
         back = self.back_day if self.back_day <= day else 0
-        return max([self.first_day, back, *(edit.day for edit in self.edits if edit.day <= day)])
+        return max([self.first_day, back, *(edit.day for edit in self.edits if edit.day <= day and not edit.in_files)])
 
 
 class Copy(Declared):

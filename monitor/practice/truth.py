@@ -72,7 +72,7 @@ def truth(day: int) -> Truth:
         restored=_paths((a for a in _gone() if a.back_day == day), lambda article: article.title),
         copies=_paths((a for a in found if a.copy_of), lambda article: _address(library().article(article.copy_of))),
         topics=_paths((a for a in found if a.written and a.topics), lambda article: article.topics),
-        file_words=_paths((a for a in found if a.file_words), lambda article: article.file_words),
+        file_words=_paths((a for a in found if a.file_words), lambda article: article.on(day).file_words),
         told=_paths((a for a in found if _told(a, day)), lambda article: _told(article, day)),
         personal=_paths((a for a in library().all() if a.personal), lambda article: article.title),
         forbidden=_paths((a for a in library().all() if _place(a).forbids(a)), lambda article: article.title),

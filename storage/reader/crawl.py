@@ -20,11 +20,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A file beside an article, linked and not yet had."""
+    """A file beside an article, to be asked for; `held` where it is stored and may have been exchanged."""
 
     url: str
     name: str
     type: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,14 @@ def waiting_links(connection: sqlite3.Connection, column: str) -> list[Waiting]:
 
 
 def waiting_files(connection: sqlite3.Connection, column: str, most: int) -> list[WaitingFile]:
-    """Files beside a column's articles that are to be asked for, the least tried and the newest first."""
+    """Files beside a column's articles that are to be asked for: the new, the least tried, of the newest articles."""
     rows = connection.execute(
-        "SELECT f.url, f.name, f.type FROM attachments f JOIN articles a ON a.id = f.article_id"
-        """ WHERE f.state = 'waiting' AND a."column" = ? ORDER BY f.tries, a.id DESC, f.rowid LIMIT ?""",
+        "SELECT f.url, f.name, f.type, f.state = 'again' FROM attachments f JOIN articles a ON a.id = f.article_id"
+        """ WHERE f.state IN ('waiting', 'again') AND a."column" = ?"""
+        " ORDER BY f.state = 'again', f.tries, a.id DESC, f.rowid LIMIT ?",
         (column, most),
     )
-    return [WaitingFile(*row) for row in rows]
+    return [WaitingFile(url, name, type, bool(held)) for url, name, type, held in rows]
 
 
 def rereads_due(connection: sqlite3.Connection, column: str, day: str, most: int) -> list[str]:

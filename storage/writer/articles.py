@@ -56,6 +56,7 @@ def touch(connection: sqlite3.Connection, url: str, seen_at: str, reread_on: str
         if row:
             connection.execute("UPDATE articles SET last_seen_at = ? WHERE id = ?", (seen_at, row["id"]))
             _restore(connection, row, seen_at)
+            attachments.look_again(connection, row["id"])
             _plan_reread(connection, row["id"], seen_at, reread_on)
 
 
@@ -138,6 +139,7 @@ def _compare(connection: sqlite3.Connection, known: sqlite3.Row, article: Articl
         return Outcome.EDITED
     _restate(connection, known, article)
     attachments.expect(connection, article_id, article.attachments, again=False)
+    attachments.look_again(connection, article_id)
     return Outcome.RESTORED if restored else Outcome.UNCHANGED
 
 

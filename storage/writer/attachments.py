@@ -21,6 +21,7 @@ MOST_TRIES = 3
 class AttachmentState(StrEnum):
     WAITING = "waiting"  # to be asked for, now or by the next crawl
     STORED = "stored"  # with its text, or `why` there is none
+    AGAIN = "again"  # stored, and to be asked for whether it is another file now
     PASSED = "passed over"  # never asked for; `why` says so
     GIVEN_UP = "given up"  # not to be had by MOST_TRIES crawls
     TAKEN_AWAY = "taken away"  # the article links to it no more
@@ -39,17 +40,34 @@ def changed(connection: sqlite3.Connection, article_id: int, given: Iterable[Att
 
 
 def expect(connection: sqlite3.Connection, article_id: int, attachments: Iterable[Attachment], again: bool) -> None:
-    """Keep the links of an article's files, inside a transaction; `again` asks anew for those that are stored."""
+    """Keep the links of an article's files, inside a transaction; `again` asks anew for all that are to be had."""
     states = [(a, AttachmentState.PASSED if a.why else AttachmentState.WAITING) for a in attachments]
     connection.executemany(
         "INSERT INTO attachments (article_id, url, name, type, state, why) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET name = excluded.name,"
-        " state = iif(?, excluded.state, state), tries = iif(?, 0, tries)",
+        " ON CONFLICT DO UPDATE SET name = excluded.name, tries = iif(?, 0, tries),"
+        " state = iif(?, iif(sha256 IS NOT NULL AND excluded.state = 'waiting', 'again', excluded.state), state)",
         [(article_id, a.url, a.name, a.type, state, a.why, again, again) for a, state in states],
     )
     connection.execute(
         "UPDATE attachments SET state = ? WHERE article_id = ? AND url NOT IN (SELECT value FROM json_each(?))",
         (AttachmentState.TAKEN_AWAY, article_id, json.dumps([a.url for a, _ in states])),
+    )
+
+
+def look_again(connection: sqlite3.Connection, article_id: int) -> None:
+    """The page is the same: ask whether its files are, where the server tells by a 304 and nothing is sent twice."""
+    connection.execute(
+        "UPDATE attachments SET state = ?, tries = 0 WHERE article_id = ? AND state = ? AND url IN ("
+        "SELECT url FROM validators WHERE etag IS NOT NULL OR last_modified IS NOT NULL)",
+        (AttachmentState.AGAIN, article_id, AttachmentState.STORED),
+    )
+
+
+def touch(connection: sqlite3.Connection, url: str) -> None:
+    """The file answered 304: it is what is stored."""
+    connection.execute(
+        "UPDATE attachments SET state = ?, tries = 0 WHERE url = ? AND state = ?",
+        (AttachmentState.STORED, url, AttachmentState.AGAIN),
     )
 
 
@@ -68,7 +86,7 @@ def store(connection: sqlite3.Connection, file: AttachmentFile, seen_at: str) ->
             with reindexed(connection, row["article_id"]):
                 connection.execute(
                     "UPDATE attachments SET type = ?, bytes = ?, sha256 = ?, text = ?, canonical = ?, why = ?,"
-                    " state = ? WHERE article_id = ? AND url = ?",
+                    " state = ?, tries = 0 WHERE article_id = ? AND url = ?",
                     (*values, row["article_id"], file.url),
                 )
             if edits := tuple(_exchanged(row, file)):
@@ -87,9 +105,18 @@ def _exchanged(row: sqlite3.Row, file: AttachmentFile) -> Iterator[Edit]:
 
 
 def mark_failed(connection: sqlite3.Connection, url: str, why: str) -> None:
-    """One more crawl without the file; after MOST_TRIES it is given up. What an earlier crawl stored stays."""
+    """One more crawl without the file; after MOST_TRIES it is given up. What an earlier crawl stored stays stored."""
     connection.execute(
-        "UPDATE attachments SET tries = tries + 1, why = ?, state = iif(tries + 1 >= ?, ?, state)"
-        " WHERE url = ? AND state = ?",
-        (why, MOST_TRIES, AttachmentState.GIVEN_UP, url, AttachmentState.WAITING),
+        "UPDATE attachments SET tries = tries + 1, why = iif(state = :waiting, :why, why), state ="
+        " iif(tries + 1 < :most, state, iif(state = :waiting, :given_up, :stored))"
+        " WHERE url = :url AND state IN (:waiting, :again)",
+        {
+            "url": url,
+            "why": why,
+            "most": MOST_TRIES,
+            "waiting": AttachmentState.WAITING,
+            "again": AttachmentState.AGAIN,
+            "given_up": AttachmentState.GIVEN_UP,
+            "stored": AttachmentState.STORED,
+        },
     )

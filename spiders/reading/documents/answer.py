@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from spiders.items import OK, AttachmentFailed, AttachmentLink, AttachmentVisited, Failure
+from spiders.items import (
+    NOT_MODIFIED,
+    OK,
+    AttachmentFailed,
+    AttachmentLink,
+    AttachmentUnchanged,
+    AttachmentVisited,
+    Failure,
+    Validators,
+)
 from spiders.reading.documents.apart import extract_apart
 from spiders.reading.documents.errors import DocumentError, WebPage
 
 TYPES = frozenset({"pdf", "docx", "xlsx", "ofd", "txt", "doc", "xls", "wps", "et", "ceb", "zip", "rar"})
 MOST_FILES = 10  # of one article
+
+FileAnswer = AttachmentVisited | AttachmentUnchanged | AttachmentFailed
 
 _REASONS = {
     Failure.TIMEOUT: "下载超时", Failure.REFUSED: "连接被拒绝或中断", Failure.DNS: "域名无法解析",
@@ -18,18 +27,19 @@ _REASONS = {
 }  # fmt: skip
 
 
-def read_file(column: str, link: AttachmentLink, status: int, body: bytes) -> AttachmentVisited | AttachmentFailed:
+def read_file(column: str, link: AttachmentLink, status: int, body: bytes, validators: Validators) -> FileAnswer:
     """The file with its text; without it, why. A page in place of the file is no file, whatever its status."""
+    if status == NOT_MODIFIED:
+        return AttachmentUnchanged(column, link)
     if status != OK:
         return AttachmentFailed(column, link, f"HTTP {status}")
-    sha256 = hashlib.sha256(body).hexdigest()
     try:
         read = extract_apart(body, f"file.{link.type}")
     except WebPage as error:
         return AttachmentFailed(column, link, error.why)
     except DocumentError as error:
-        return AttachmentVisited(column, link, error.type or link.type, len(body), sha256, None, error.why)
-    return AttachmentVisited(column, link, read.type, len(body), sha256, read.text, None)
+        return AttachmentVisited(column, link, error.type or link.type, len(body), None, error.why, validators)
+    return AttachmentVisited(column, link, read.type, len(body), read.text, None, validators)
 
 
 def not_had(column: str, link: AttachmentLink, failure: Failure) -> AttachmentFailed:
