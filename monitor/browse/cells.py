@@ -83,7 +83,7 @@ def change(value: str) -> Markup:
 
 def _place(place: Passage) -> Markup:
     where = "" if place.where == "text" else PLACES.get(place.where, place.where)
-    why = " · ".join(filter(None, (where, place.why)))
+    why = " · ".join(filter(None, dict.fromkeys((where, place.why))))
     label = Markup('<span class="why weight-{}">{}</span>').format(place.weight, why) if why else ""
     was = Markup("<p>{}</p>").format(_marked(place.before, "del")) if place.before and not place.moved else ""
     now = Markup("<p>{}</p>").format(_marked(place.after, "ins")) if place.after else ""

@@ -69,17 +69,21 @@ def series(
 
 
 def followed(connection: sqlite3.Connection, words: str = "", limit: int = 200) -> list[Followed]:
-    """The figures whose subject contains `words`, those that most articles give first."""
+    """The figures whose subject contains `words`, those that most articles give first.
+
+    Without words: those that are given as of a time and say what they count.
+    """
     rows = connection.execute(
         """
         SELECT m.subject, m.unit, m.scope, count(DISTINCT m.article_id) AS articles,
             min(a.published_at) AS first, max(a.published_at) AS last
         FROM figures m JOIN articles a ON a.id = m.article_id AND a.is_original
         JOIN columns c ON c.key = a."column" AND NOT c.private
-        WHERE instr(m.subject, ?) GROUP BY m.subject, m.unit, m.scope
-        ORDER BY articles DESC, last DESC, m.subject LIMIT ?
+        WHERE iif(:words = '', (m.scope != :state OR m.as_of IS NOT NULL) AND m.subject != m.unit,
+            instr(m.subject, :words))
+        GROUP BY m.subject, m.unit, m.scope ORDER BY articles DESC, last DESC, m.subject LIMIT :limit
         """,
-        (words, limit),
+        {"words": words, "state": Scope.STATE, "limit": limit},
     )
     return [Followed(**{**dict(row), "scope": Scope(row["scope"])}) for row in rows]
 

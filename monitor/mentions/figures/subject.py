@@ -19,7 +19,9 @@ from storage.text.segment import tagged
 LONGEST = 20  # characters
 LOOK_AHEAD = 28  # characters behind the unit
 
-_EDGE = re.compile(r"[，。；：！？,;:!?\n()（）…《》]|[、和及与或](?=[^，。；、]{0,2}\d)|——")
+_AND = "(?:(?<![惠涉普波触遍])及|[、和与])"  # 惠及 is one word
+_EDGE = re.compile(rf"[，。；：！？,;:!?\n()（）…《》]|(?:{_AND}|或)(?=[^，。；、]{{0,2}}\d)|——")
+_TRAILING = re.compile(rf"(?:{_AND}| )+$")
 _PAST = r"(?:(?:19|20)\d\d|[去上前今])年|以[往前]|此前"
 _COMPARED = re.compile(rf"(?:[同环]比|是?(?:{_PAST})的?同期|[比较与同](?:{_PAST}|.{{0,6}}相比)).*$")
 _SHARE_OF = re.compile(r"占(?P<whole>[^，。；]{2,16}?)的?(?:比例|比重|总量)?$")
@@ -191,7 +193,7 @@ def head(text: str) -> str:
 
 def listed(text: str) -> tuple[str, ...]:
     """The nouns of a list; a short one lacks the head that the last one has: 刑事、治安案件."""
-    first, *others = re.split("[、和与及]", _COMPARED.sub("", text).rstrip("的 "))
+    first, *others = re.split(_AND, _COMPARED.sub("", text).rstrip("的 "))
     names = (ahead(first), *others)
     if not others or not others[-1]:
         return ()
@@ -209,6 +211,6 @@ def _trimmed(name: str) -> str:
 
 def _tidy(name: str) -> str:
     """Without marks that stand alone, or around the whole."""
-    name = _LEADING.sub("", name).strip("、 和及与")
+    name = _TRAILING.sub("", _LEADING.sub("", name))
     alone = name.count("“") != name.count("”") or (name[:1] == "“" and name.find("”") == len(name) - 1)
     return re.sub("[“”《》]", "", name) if alone or "《" in name else name
