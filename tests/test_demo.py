@@ -16,6 +16,7 @@ import pytest
 from monitor.browse.server import application
 from monitor.browse.words import KINDS
 from monitor.practice import DAYS, Truth, truth
+from storage.reader.mentions import TABLES
 from tests.conftest import Kexin
 
 DAY_NUMBERS = range(1, len(DAYS) + 1)
@@ -311,3 +312,13 @@ def test_every_change_is_on_the_page_of_its_story(demo_home: Path, demo_archive:
         assert "改动与撤下" in page
         assert all(KINDS[kind] in page for kind in change["kinds"])
         assert all(edit["after"] in page for edit in change.get("edits", ()))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_mention_stands_where_it_says(demo_archive: sqlite3.Connection, table: str) -> None:
+    rows = demo_archive.execute(
+        f'SELECT m.raw, substr(a.text, m.start + 1, m."end" - m.start) FROM {table} m JOIN articles a'
+        " ON a.id = m.article_id"
+    ).fetchall()
+    assert rows
+    assert [tuple(row) for row in rows if row[0] != row[1]] == []

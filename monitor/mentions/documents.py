@@ -86,8 +86,7 @@ def _mentions(text: Canonical, row: list[Named], relation: Relation | None) -> I
     neighbour = None if forwarded else issuers.by_neighbour(before)
     for one, agency in zip(row, _agencies(text.text, row, words, neighbour), strict=True):
         title, number = (one.name, None) if isinstance(one, Title) else (None, one.text)
-        raw = text.text[one.start : one.end]
-        yield DocumentMention(title, number, raw, *text.original_span(one.start, one.end), agency, relation)
+        yield DocumentMention(title, number, *text.printed(one.start, one.end), agency, relation)
 
 
 def _is_means(one: Named) -> bool:

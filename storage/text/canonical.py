@@ -45,10 +45,16 @@ class Canonical:
     text: str
     offsets: Sequence[int]
     noise: Noise
+    original: str
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Where the non-empty span `text[start:end]` stood in the original."""
         return self.offsets[start], self.offsets[end - 1] + 1
+
+    def printed(self, start: int, end: int) -> tuple[str, int, int]:
+        """What the original has for the non-empty span `text[start:end]`, and where."""
+        first, last = self.original_span(start, end)
+        return self.original[first:last], first, last
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -61,7 +67,7 @@ def canonicalise(text: str) -> Canonical:
     if noise.noisy:
         aligned = denoise(aligned)
     aligned = simplify(aligned)
-    return Canonical(aligned.text, aligned.offsets, noise)
+    return Canonical(aligned.text, aligned.offsets, noise, text)
 
 
 def _visible(aligned: Aligned) -> Aligned:

@@ -54,14 +54,11 @@ def _told(text: Canonical, found: Sequence[Body], home: Home) -> Iterator[Agency
         if body.first.sort is Sort.ROOM and isinstance(body.front, Nothing) and not police:
             continue  # a 指挥中心 of somebody else
         if agency := told(body, home):
-            raw = text.text[body.start : body.end]
-            span = text.original_span(body.start, body.end)
-            yield AgencyMention(agency.name, agency.level, agency.region, raw, *span)
+            yield AgencyMention(agency.name, agency.level, agency.region, *text.printed(body.start, body.end))
 
 
 def _acting(text: Canonical, said: str, found: Sequence[Body]) -> Iterator[AgencyMention]:
     taken = [(body.start, body.end) for body in found]
     for start, end, region in acting_places(said):
         if not any(left < end and start < right for left, right in taken):
-            span = text.original_span(start, end)
-            yield AgencyMention(region.name, region.level, region.code, text.text[start:end], *span)
+            yield AgencyMention(region.name, region.level, region.code, *text.printed(start, end))

@@ -47,7 +47,7 @@ def _leading(text: str, last: Time, sentence: int) -> list[Time]:
 
 def _mention(text: Canonical, figure: Counted, frame: Frame) -> FigureMention:
     quantity = figure.quantity
-    start, end = text.original_span(quantity.start, quantity.end)
+    raw, start, end = text.printed(quantity.start, quantity.end)
     return FigureMention(
         subject=figure.subject,
         value=quantity.value,
@@ -57,7 +57,7 @@ def _mention(text: Canonical, figure: Counted, frame: Frame) -> FigureMention:
         period=frame.period,
         as_of=frame.as_of,
         as_of_basis=frame.as_of_basis,
-        raw=text.text[quantity.start : quantity.end],
+        raw=raw,
         start=start,
         end=end,
     )

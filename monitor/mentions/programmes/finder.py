@@ -56,8 +56,7 @@ class ProgrammeFinder:
 
     def _mention(self, text: Canonical, programme: Programme, start: int, end: int) -> ProgrammeMention:
         start, end = _with_both_quotes(text.text, start, end)
-        raw = text.text[start:end]
-        return ProgrammeMention(programme.id, programme.name, raw, *text.original_span(start, end))
+        return ProgrammeMention(programme.id, programme.name, *text.printed(start, end))
 
 
 def find_programmes(text: Canonical, programmes: tuple[Programme, ...] | None = None) -> tuple[ProgrammeMention, ...]:

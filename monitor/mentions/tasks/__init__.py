@@ -45,7 +45,7 @@ def _tasks(text: str, end: int) -> list[Assigned]:
 def _mention(text: Canonical, task: Assigned, published: date | None, year: int | None) -> TaskMention:
     printed = task.deadline or latest_due(text.text[task.start : task.until], published, year)
     deadline = parse_deadline(printed, published, year) if printed else None
-    start, end = text.original_span(task.start, task.end)
+    raw, start, end = text.printed(task.start, task.end)
     return TaskMention(
         no=task.no,
         title=task.title,
@@ -54,7 +54,7 @@ def _mention(text: Canonical, task: Assigned, published: date | None, year: int 
         deadline_raw=printed,
         deadline=deadline.day.isoformat() if deadline and deadline.day else None,
         continuing=bool(deadline and deadline.continuing),
-        raw=text.text[task.start : task.end],
+        raw=raw,
         start=start,
         end=end,
     )
