@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -72,11 +73,11 @@ class Silence(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What one topic has in a text before it is judged; the spans may overlap."""
+    """What one topic has in a text before it is judged: for each term its spans, which those of others may overlap."""
 
-    strong: list[Span]
-    weak: list[Span]
-    traps: list[Span]
+    strong: list[list[Span]]
+    weak: list[list[Span]]
+    traps: list[list[Span]]
 
 
 class Finds:
@@ -102,7 +103,7 @@ class Finds:
         if topic not in self.topics:
             return [], refused
         found = self.topics[topic]
-        dead = [*(Silence(*span, Refusal.TRAP) for span in found.traps), *self._silent]
+        dead = [*(Silence(*span, Refusal.TRAP) for span in chain(*found.traps)), *self._silent]
         strong = self._standing(found.strong, dead, True, refused)
         weak = self._standing(found.weak, dead, False, refused)
         if not strong:
@@ -110,11 +111,13 @@ class Finds:
         taken = {place for start, end, _ in strong for place in range(start, end)}
         return sorted([*strong, *(hit for hit in weak if taken.isdisjoint(range(hit.start, hit.end)))]), refused
 
-    def _standing(self, spans: list[Span], dead: Sequence[Silence], strong: bool, refused: list[Refused]) -> list[Hit]:
+    def _standing(
+        self, terms: list[list[Span]], dead: Sequence[Silence], strong: bool, refused: list[Refused]
+    ) -> list[Hit]:
         """The leftmost longest of the spans that stand for themselves."""
         hits: list[Hit] = []
         reached = 0
-        for start, end in sorted(spans, key=_leftmost_longest) if len(spans) > 1 else spans:
+        for start, end in _leftmost_longest(terms) if len(terms) > 1 else chain(*terms):
             if start < reached:
                 continue
             why = self._refusal(start, end, dead)
@@ -181,11 +184,14 @@ class Finder:
 
     def read(self, text: str, title: str = "") -> Finds:
         """The terms in a canonical text. Lines of it that only say the `title` again will not count."""
-        found: dict[str, Found] = defaultdict(lambda: Found([], [], []))
+        spans: dict[int, list[Span]] = defaultdict(list)
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            spans[pattern].append((start, end))
+        found: dict[str, Found] = defaultdict(lambda: Found([], [], []))
+        for pattern, term in spans.items():
             for owner, slot in self._played[pattern]:
-                found[owner][slot].append((start, end))
-        furniture = found.pop(_PAGE, NOTHING).strong
+                found[owner][slot].append(term)
+        furniture = list(chain(*found.pop(_PAGE, NOTHING).strong))
         return Finds(text, title, found, furniture, self._context)
 
     def hits(self, text: str, title: str = "") -> dict[str, list[Hit]]:
@@ -205,5 +211,8 @@ def _strings(topics: Sequence[Topic], surroundings: Surroundings) -> Iterator[tu
     yield from zip(surroundings.furniture, repeat((_PAGE, 0)), strict=False)
 
 
-def _leftmost_longest(span: Span) -> Span:
-    return span[0], -span[1]
+def _leftmost_longest(terms: Iterable[Iterable[Span]]) -> list[Span]:
+    """All spans in that order; two sorts by one end each cost less than one by both."""
+    spans = sorted(chain.from_iterable(terms), key=itemgetter(1), reverse=True)
+    spans.sort(key=itemgetter(0))
+    return spans

@@ -45,7 +45,8 @@ def earned(title: str, heads: Sequence[Hit], text: str, bodies: Sequence[Hit]) -
 
 def at_most(heads: Found, bodies: Found, enough: float) -> float:
     """No topic with so many finds has a higher score, whatever becomes of them; `enough` points are needed."""
-    points = len(heads.weak) + len(bodies.strong) + WEAK * len(bodies.weak)
+    points = WEAK * sum(min(len(term), REPEATS) for term in bodies.weak)
+    points += sum(map(len, heads.weak)) + sum(map(len, bodies.strong))
     return len(heads.strong) * THRESHOLD + points / enough
 
 

@@ -15,8 +15,9 @@ def touches_latin(text: str, start: int, end: int) -> bool:
 
     A letter may touch a digit: GB/T in GB/T35273.
     """
-    before = start > 0 and _touch(text[start - 1], text[start])
-    return before or (end < len(text) and _touch(text[end - 1], text[end]))
+    first, last = text[start], text[end - 1]
+    before = first.isascii() and start > 0 and _touch(text[start - 1], first)
+    return before or (last.isascii() and end < len(text) and _touch(last, text[end]))
 
 
 def _touch(left: str, right: str) -> bool:
