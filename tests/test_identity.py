@@ -160,3 +160,4 @@ def test_a_gap_lies_between_what_was_seen(serials: set[int], widest: int) -> Non
         for first, last in one.gaps(widest):
             assert {first - 1, last + 1} <= serials
             assert not serials & set(range(first, last + 1))
+        assert one.leaps(widest) + len(one.gaps(widest)) == len(one.gaps(60))

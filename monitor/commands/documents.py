@@ -11,7 +11,7 @@ import click
 from monitor.commands.options import as_json, with_config
 from monitor.config import Config
 from storage.database import open_for_reading
-from storage.documents.numbering import SeenSeries
+from storage.documents.numbering import WIDEST, SeenSeries
 from storage.reader.documents import known, series
 
 
@@ -45,7 +45,9 @@ def gaps(config: Config, as_json: bool) -> None:
     with closing(open_for_reading(config.archive)) as connection:
         found = [one for one in series(connection) if len(one.serials) > 1]
     if as_json:
-        told = [asdict(one.series) | {"serials": one.serials, "missing": one.gaps()} for one in found]
+        told = [
+            asdict(one.series) | {"serials": one.serials, "missing": one.gaps(), "leaps": one.leaps()} for one in found
+        ]
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     for one in found:
@@ -56,4 +58,5 @@ def gaps(config: Config, as_json: bool) -> None:
 def _line(one: SeenSeries) -> str:
     runs = (f"{first}" if first == last else f"{first}–{last}" for first, last in one.gaps())
     seen = f"见到 {len(one.serials)} 个（{one.serials[0]}–{one.serials[-1]}）"
-    return f"{one.series}  {seen}  缺：{'、'.join(runs) or '无'}"
+    wide = f"{one.leaps()} 段连缺超过 {WIDEST} 个，未列" if one.leaps() else ""
+    return f"{one.series}  {seen}  缺：{'；'.join(filter(None, ('、'.join(runs), wide))) or '无'}"

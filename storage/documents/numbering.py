@@ -51,14 +51,18 @@ class SeenSeries:
     serials: tuple[int, ...]
 
     def gaps(self, widest: int = WIDEST) -> tuple[tuple[int, int], ...]:
-        """The runs of numbers missing between those seen, as (first, last).
+        """The runs of numbers missing between those seen, as (first, last), none of more than `widest` numbers.
 
-        Runs of more than `widest` are left out: a national series of which two numbers far apart were seen is not one
-        that the archive follows.
+        A national series of which two numbers far apart were seen is not one that the archive follows.
         """
-        return tuple(
-            (one + 1, following - 1) for one, following in pairwise(self.serials) if 1 < following - one <= widest + 1
-        )
+        return tuple(gap for gap in self._missing() if gap[1] - gap[0] < widest)
+
+    def leaps(self, widest: int = WIDEST) -> int:
+        """How many runs are wider."""
+        return len(self._missing()) - len(self.gaps(widest))
+
+    def _missing(self) -> list[tuple[int, int]]:
+        return [(one + 1, following - 1) for one, following in pairwise(self.serials) if following - one > 1]
 
 
 def numbered(number: str) -> Numbered | None:
