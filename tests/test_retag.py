@@ -134,3 +134,30 @@ def test_a_rule_that_cannot_be_read_stops_it(kexin: Kexin, home: Path) -> None:
     done = kexin("retag", "--home", home)
     assert done.returncode == 1
     assert "own.toml" in done.stderr
+
+
+FACTS = (
+    "县公安局印发《青石县门牌管理办法》（青公通〔2026〕3号），执行GA/T 1400.1-2017。截至目前，全县共有警务站120个。"
+    "\n一、核对门牌。牵头单位：治安大队；完成时限：2026年12月底前。"
+)
+KINDS = ("documents", "standards", "figures", "tasks", "agencies")
+
+
+def _counts(connection: sqlite3.Connection) -> list[int]:
+    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in KINDS]  # noqa: S608
+
+
+def test_mentions_are_found_anew_where_asked_and_written_once(
+    kexin: Kexin, home: Path, archive: sqlite3.Connection
+) -> None:
+    _save(archive, "http://a.example.cn/8", "门牌", FACTS, ())
+    kexin("retag", "--home", home)
+    assert _counts(archive) == [0] * 5
+    shown = kexin("retag", "--mentions", "--preview", "--home", home).stdout
+    assert "标准  ＋1  －0" in shown
+    assert "＋ [5] 门牌：GA/T 1400.1-2017" in shown
+    assert _counts(archive) == [0] * 5
+    told = json.loads(kexin("retag", "--mentions", "--json", "--home", home).stdout)
+    assert told["mentions"]["changed"] == 1
+    assert _counts(archive) == [2, 1, 1, 1, 2]
+    assert "文中事实：已改动 0 篇" in kexin("retag", "--mentions", "--home", home).stdout
