@@ -198,7 +198,7 @@ def m009_stories(db: Database) -> None:
 
 @migrations()
 def m010_facts(db: Database) -> None:
-    # What was archived before has none of these until its text is looked through again (`kexin retag`).
+    # What was archived before has none of these until its text is looked through again (`kexin retag --mentions`).
     db.executescript(
         """
         CREATE TABLE figures (
@@ -224,6 +224,14 @@ def m010_facts(db: Database) -> None:
             level TEXT, region TEXT, raw TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
         CREATE INDEX agencies_by_article ON agencies(article_id);
         CREATE INDEX agencies_by_name ON agencies(name);
+        """
+    )
+
+
+@migrations()
+def m011_names(db: Database) -> None:
+    db.executescript(
+        """
         ALTER TABLE documents ADD COLUMN agency TEXT;
         ALTER TABLE documents ADD COLUMN relation TEXT;
         ALTER TABLE documents ADD COLUMN key TEXT;
@@ -239,6 +247,14 @@ def m010_facts(db: Database) -> None:
         ALTER TABLE standards ADD COLUMN replaces TEXT;
         ALTER TABLE standards ADD COLUMN title TEXT;
         CREATE INDEX standards_by_number ON standards(code, number);
+        """
+    )
+
+
+@migrations()
+def m012_files_again(db: Database) -> None:
+    db.executescript(
+        """
         DROP INDEX attachments_waiting;
         CREATE INDEX attachments_wanted ON attachments(article_id) WHERE state IN ('waiting', 'again');
         """
