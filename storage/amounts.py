@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-AFTER = "余多"  # 2500余项; all other qualifiers stand in front
+INSIDE = ("余", "多")  # 2500余项
+BEHIND = ("以上", "以下", "以内", "内", "之多", "有余", "左右", "上下")  # 90%以上; all others stand in front
 SCALES = ((1e8, "亿"), (1e4, "万"))
 
 
 def amount(value: float, unit: str, qualifier: str | None = None) -> str:
     """`2500余项`, `超过5200亿次`, `6.4百分点`; scaled only where it stays exact to a hundredth."""
     words = (qualifier or "").split("、") if qualifier else []
-    before = "".join(word for word in words if word[0] not in AFTER)
-    after = "".join(word for word in words if word[0] in AFTER)
-    return f"{before}{_scaled(value)}{after}{unit}"
+    before = "".join(word for word in words if word not in (*INSIDE, *BEHIND))
+    inside, behind = ("".join(word for word in words if word in places) for places in (INSIDE, BEHIND))
+    return f"{before}{_scaled(value)}{inside}{unit}{behind}"
 
 
 def difference(before: float, now: float, unit: str) -> str:

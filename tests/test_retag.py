@@ -144,7 +144,7 @@ KINDS = ("documents", "standards", "figures", "tasks", "agencies")
 
 
 def _counts(connection: sqlite3.Connection) -> list[int]:
-    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in KINDS]  # noqa: S608
+    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in KINDS]
 
 
 def test_mentions_are_found_anew_where_asked_and_written_once(

@@ -46,6 +46,7 @@ _MOMENT = re.compile(
 _CONTINUING = re.compile(
     r"持续|长期|常态|立[即行]|即[日时刻]|日常|经常|贯穿|定期|逐年|始终|坚持|滚动|不间断|每(?:年|半年|个?月|季|周|日|天)|按[年月季周]度?"
 )
+_OCCASION = re.compile(r"[\u4e00-\u9fff]{1,8}?前(?![期后沿提往端景置])")  # 2027年汛期前: no calendar tells its day
 _BEFORE = re.compile(r"[之以]?前(?!后)")
 _NEAR = {"今": 0, "本": 0, "明": 1, "后": 2}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
@@ -143,7 +144,14 @@ def _days(text: str, published: date | None, year: int | None) -> Iterator[tuple
         sentence = found.end()
         own = _stated_year(found, published)
         named = own or named
-        yield found, _resolve(found, bool(_BEFORE.match(text, found.end())), named or year, published)
+        before = bool(_BEFORE.match(text, found.end()))
+        told = before or not (_is_bare(found) and _OCCASION.match(text, found.end()))
+        yield found, _resolve(found, before, named or year, published) if told else None
+
+
+def _is_bare(found: re.Match[str]) -> bool:
+    """Is it a year and nothing of it?"""
+    return found[0].endswith(("年", "年度"))
 
 
 def _stated_year(found: re.Match[str], published: date | None) -> int | None:
