@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Self
+from functools import cached_property
+from typing import Self, TypeVar
 
 from scrapy.crawler import Crawler
 
@@ -70,6 +72,8 @@ class Filed:
 
 MANY_MISSING = 3
 
+Rules = TypeVar("Rules")
+
 Item = Visited | Draft | Withheld | Filed
 
 
@@ -96,9 +100,7 @@ class Topics:
     """500: topics with the words that earned them."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.topics, errors = load_topics(*config_of(crawler.settings).topic_folders)
-        for error in errors:
-            crawler.spider.logger.error(str(error)) if crawler.spider else None
+        self.topics = _readable(crawler, *load_topics(*config_of(crawler.settings).topic_folders))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -115,14 +117,17 @@ class Mentions:
     """600: what the text names that can be followed."""
 
     def __init__(self, site: Site, programmes: tuple[Programme, ...]) -> None:
-        self.home, self.programmes = Home.of(site.agency, site.region), programmes
+        self.site, self.programmes = site, programmes
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        programmes, errors = load_programmes(*config_of(crawler.settings).programme_folders)
-        for error in errors:
-            crawler.spider.logger.error(str(error)) if crawler.spider else None
-        return cls(_site(crawler), programmes)
+        folders = config_of(crawler.settings).programme_folders
+        return cls(_site(crawler), _readable(crawler, *load_programmes(*folders)))
+
+    @cached_property
+    def home(self) -> Home:
+        """Made when an article needs it: the table of all regions is read for it."""
+        return Home.of(self.site.agency, self.site.region)
 
     def process_item(self, item: Item) -> Item:
         if not isinstance(item, Draft):
@@ -249,6 +254,13 @@ class Show:
 
 def _file(item: AttachmentVisited) -> AttachmentFile:
     return AttachmentFile(item.attachment.url, item.type, item.bytes, item.validators.sha256, item.text, item.why)
+
+
+def _readable(crawler: Crawler, rules: Rules, errors: Sequence[Exception]) -> Rules:
+    """The rules that could be read; the log names the files that could not."""
+    for error in errors:
+        crawler.spider.logger.error(str(error)) if crawler.spider else None
+    return rules
 
 
 def _site(crawler: Crawler) -> Site:

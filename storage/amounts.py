@@ -28,6 +28,13 @@ def moment(at: str, year: str = "") -> str:
     return "至".join(_moment(part, year) for part in at.split("/"))
 
 
+def days_left(days: int) -> str:
+    """`还有 3 天`, `今日`, `已过 2 天`"""
+    if days > 0:
+        return f"还有 {days} 天"
+    return f"已过 {-days} 天" if days < 0 else "今日"
+
+
 def _moment(at: str, year: str) -> str:
     parts: Sequence[str] = at[:10].split("-")
     words = [f"{int(part)}{mark}" for part, mark in zip(parts, "年月日", strict=False)]

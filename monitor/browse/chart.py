@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+
+from storage.reader.series import first_day
 
 MARGIN = 6.0  # kept free above and below
 
@@ -27,7 +28,7 @@ def chart(points: Sequence[tuple[str, float]]) -> Chart | None:
     """Of (moment, value) in order of time, a moment being a day, month or year; None where there is no line to draw."""
     if len(points) < 2:
         return None
-    days = [_ordinal(moment) for moment, _ in points]
+    days = [first_day(moment).toordinal() for moment, _ in points]
     values = [value for _, value in points]
     low, high = min(values), max(values)
     across = [_share(day, days[0], days[-1]) for day in days]
@@ -40,7 +41,3 @@ def chart(points: Sequence[tuple[str, float]]) -> Chart | None:
 
 def _share(value: float, low: float, high: float) -> float:
     return (value - low) / (high - low) if high > low else 0.5
-
-
-def _ordinal(moment: str) -> int:
-    return date.fromisoformat(moment + "-01-01"[len(moment) - 4 :]).toordinal()

@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.filters import FilterArguments
 from jinja2 import Environment
 
-from monitor.browse import cells, facts, guard, labels, narrowing, pages
+from monitor.browse import cells, facts, guard, labels, narrowing, pages, view
 from monitor.browse.facets import TopicFacet
 from monitor.browse.metadata import DATABASE
 from storage.reader.search import escape_fts
@@ -135,10 +135,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 async def coverage(datasette: Datasette, request: Request) -> Response:
     """The board: every watched column with what its last visit saw, the worst first."""
-    board = await datasette.get_database(DATABASE).execute_fn(pages.board)
-    return Response.html(
-        await datasette.render_template("coverage.html", {"board": board}, request=request, view_name="coverage")
-    )
+    return await view.answer(datasette, request, "coverage", board=await view.read(datasette, pages.board))
 
 
 def _found(reading: pages.Reading | None) -> pages.Reading:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from monitor.browse import cells, marks, narrowing, words
 from monitor.browse.metadata import DATABASE
-from storage.amounts import amount, difference
+from storage.amounts import amount, days_left, difference
 from storage.amounts import moment as span
 from storage.reader.passages import Passage
 
@@ -40,6 +40,7 @@ def install(env: Environment, datasette: Datasette) -> None:
         facet_order=facet_order,
         distinct=distinct,
         amount=amount,
+        days_left=days_left,
         difference=difference,
         span=span,
         quoted=quoted,

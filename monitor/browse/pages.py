@@ -11,19 +11,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from monitor.browse.marks import Span, marked, paragraphs
+from monitor.fact_names import FACTS
 from storage.models import ColumnState
 from storage.reader.coverage import ColumnCoverage, coverage
 from storage.reader.history import Happening, happenings
 from storage.reader.stories import Kin, story
 
-FACTS = {
-    "documents": "文件",
-    "standards": "标准",
-    "figures": "数字",
-    "tasks": "任务",
-    "programmes": "平台工程",
-    "agencies": "机构",
-}
 NEWEST = 20
 BUSIEST = 12
 

@@ -44,7 +44,7 @@ def _print(one: Series) -> None:
         change = "" if before in (None, point.value) else difference(before or 0.0, point.value, identity.unit)
         click.echo(f"  {moment(point.period or point.at)}  {told}  {change}".rstrip())
         click.echo(f"      {point.passage.sentence}")
-        click.echo(f"      {point.passage.day} {point.passage.site} [{point.passage.article}] {point.passage.title}")
+        click.echo(f"      {point.passage.source}")
         before = point.value
 
 

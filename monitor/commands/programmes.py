@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.commands.options import PROBLEMS, as_json, with_config
+from monitor.commands.rules import whole
 from monitor.config import Config
 
 if TYPE_CHECKING:
@@ -72,10 +73,7 @@ def loaded_programmes(config: Config) -> tuple[Programme, ...]:
     """The programmes of the product and the home. Raises ClickException that names every file that cannot be read."""
     from monitor.mentions.programmes import load_programmes
 
-    known, errors = load_programmes(*config.programme_folders)
-    if errors:
-        raise click.ClickException("\n".join(map(str, errors)))
-    return known
+    return whole(*load_programmes(*config.programme_folders))
 
 
 def _known(config: Config) -> tuple[Programme, ...]:

@@ -15,16 +15,12 @@ from monitor.commands.programmes import loaded_programmes
 from monitor.commands.progress import article_progress
 from monitor.commands.topics import loaded
 from monitor.config import Config
+from monitor.fact_names import FACTS
 from storage.database import open_for_reading, open_for_writing
 
 if TYPE_CHECKING:
     from monitor.refind import Refinding
     from monitor.retag import Group, Retagging, TopicChange
-
-KINDS = {
-    "documents": "文件", "standards": "标准", "figures": "数字", "tasks": "任务", "programmes": "平台工程",
-    "agencies": "机构",
-}  # fmt: skip
 
 
 @click.command()
@@ -89,7 +85,7 @@ def _lines(retagging: Retagging, refinding: Refinding | None, read: int, preview
 
 def _mentions(refinding: Refinding) -> Iterator[str]:
     for table, difference in refinding.differences.items():
-        yield f"{KINDS[table]}  ＋{difference.added}  －{difference.removed}"
+        yield f"{FACTS[table]}  ＋{difference.added}  －{difference.removed}"
         for sign, samples in (("＋", difference.samples_added), ("－", difference.samples_removed)):
             for sample in samples:
                 yield f"    {sign} [{sample.id}] {sample.title}：{sample.raw}"

@@ -13,6 +13,7 @@ import click
 from monitor.clock import Clock
 from monitor.commands.options import as_json, with_config
 from monitor.config import Config
+from storage.amounts import days_left
 from storage.database import open_for_reading
 from storage.reader.tasks import Task, due
 
@@ -36,12 +37,10 @@ def tasks(config: Config, days: int, past: int, as_json: bool) -> None:
 
 
 def _print(task: Task, today: date) -> None:
-    left = task.days_left(today)
-    when = f"还有 {left} 天" if left > 0 else "今日" if left == 0 else f"已过 {-left} 天"
-    click.echo(f"{task.deadline}  {when}  {task.no} {task.title}")
+    click.echo(f"{task.deadline}  {days_left(task.days_left(today))}  {task.no} {task.title}")
     units = [("牵头", task.lead), ("责任", task.responsible)]
     click.echo("    " + "；".join(f"{word}：{'、'.join(names)}" for word, names in units if names))
-    click.echo(f"    {task.passage.day} {task.passage.site} [{task.passage.article}] {task.passage.title}")
+    click.echo(f"    {task.passage.source}")
 
 
 def _object(task: Task, today: date) -> dict[str, Any]:

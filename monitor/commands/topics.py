@@ -11,6 +11,7 @@ import click
 
 from monitor.commands.given import given
 from monitor.commands.options import as_json, with_config
+from monitor.commands.rules import whole
 from monitor.config import Config
 
 if TYPE_CHECKING:
@@ -87,10 +88,7 @@ def loaded(config: Config) -> tuple[Topic, ...]:
     """The topics of the product and the home. Raises ClickException that names every file that cannot be read."""
     from monitor.topics import load_topics
 
-    found, errors = load_topics(*config.topic_folders)
-    if errors:
-        raise click.ClickException("\n".join(map(str, errors)))
-    return found
+    return whole(*load_topics(*config.topic_folders))
 
 
 def _row(config: Config, topic: Topic) -> dict[str, str | int]:

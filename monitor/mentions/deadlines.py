@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.topics.lines import article_end
+from storage.text.around import END, sentence_span
 from storage.text.canonical import Canonical
 
 LATE = timedelta(days=31)  # a plan is put on the site so long after its first deadlines; before that the year is unsure
@@ -62,8 +63,6 @@ _OTHERWISE = re.compile(
 )
 _ENDS = re.compile(r"止|截止")
 _WITHIN = re.compile(r"[，,]?(?:将|要|力争|确保|争取|基本|全面|全部|实现|完成|建成|推出|出台|启动|新建|改造|培育)")
-_SENTENCE_ENDS = "。！？!?；;\n"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 
 
 HEAD = 400  # characters in which a plan's title stands
@@ -139,7 +138,7 @@ def _days(text: str, published: date | None, year: int | None) -> Iterator[tuple
     for found in _MOMENT.finditer(text):
         if not found[0]:
             continue
-        if _SENTENCE_END.search(text, sentence, found.start()):
+        if END.search(text, sentence, found.start()):
             named = None
         sentence = found.end()
         own = _stated_year(found, published)
@@ -235,19 +234,13 @@ def _is_due(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_forecast(text: str, start: int, end: int) -> bool:
-    before = _SENTENCE_END.split(text[max(0, start - NEAR) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + NEAR], maxsplit=1)[0]
+    before = END.split(text[max(0, start - NEAR) : start])[-1]
+    after = END.split(text[end : end + NEAR], maxsplit=1)[0]
     return bool(_FORECAST.search(before) or _FORECAST.search(after))
 
 
 def _obligation(text: Canonical, body: str, found: re.Match[str], day: date | None) -> DatedObligation:
-    return DatedObligation(_raw(body, found), day, *text.original_span(*_sentence_about(body, found)))
-
-
-def _sentence_about(text: str, found: re.Match[str]) -> tuple[int, int]:
-    start = 1 + max(text.rfind(end, 0, found.start()) for end in _SENTENCE_ENDS)
-    close = _SENTENCE_END.search(text, found.end())
-    return start, close.end() if close else len(text)
+    return DatedObligation(_raw(body, found), day, *text.original_span(*sentence_span(body, *found.span())))
 
 
 def _raw(text: str, found: re.Match[str]) -> str:

@@ -53,7 +53,7 @@ def at_most(heads: Found, bodies: Found, enough: float) -> float:
 def needed(length: int) -> float:
     """The points that a text of `length` characters needs.
 
-    One for each 200 characters: at least two, so that one passing word does not tag a flash, and at most four, so that
+    One for each 200 characters: at least two, so that one passing word does not tag a flash, and at most 3.9, so that
     a long plan is not asked for more; only a book is. Chosen on 52 labelled texts, where whole ranges around these
     figures do as well.
     """

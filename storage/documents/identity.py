@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storage.documents.numbering import Numbered, numbered
+from storage.documents.numbering import numbered
 
 SHORTEST = 12  # characters of 关于…的通知 that tell it from others without the body that issued it
 
@@ -17,9 +17,7 @@ _GENRES = """
 """
 
 # What the name of a body that issues documents ends with, in front of 关于.
-_BODY = re.compile(
-    "(?:[部厅局委院署会办社省市县区州盟旗]|政府|中央|中心|[总支大]队|部门|单位|银行|大学|公司|集团|法院)$"
-)
+_BODY = re.compile("(?:[部厅局委院署会办社省市县区州盟旗]|政府|中央|中心|[总支大]队|部门|单位|银行|大学|公司|集团)$")
 
 _FOLD = str.maketrans({"(": "（", ")": "）", "<": "〈", ">": "〉", "《": "〈", "》": "〉"})
 _BLANKS_AND_QUOTES = re.compile(r"[\s“”\"'‘’「」『』＂]+")
@@ -47,7 +45,7 @@ def title_key(title: str) -> str:
 def number_key(number: str) -> str:
     """The number with a whole year, arabic figures and no leading zeros."""
     parts = numbered(number)
-    return str(parts) if isinstance(parts, Numbered) else number
+    return str(parts) if parts else number
 
 
 def stem_of(title: str) -> str:

@@ -57,7 +57,7 @@ class Relative:
     number: str | None
 
 
-NAMED = f"SELECT m.title, m.number, m.agency, m.relation, a.doc_number, {passages.COLUMNS}"
+NAMED = f"SELECT m.title, m.number, m.agency, m.relation, a.doc_number AS carrier_number, {passages.COLUMNS}"
 
 
 def replaced(connection: sqlite3.Connection, articles: Iterable[int]) -> list[Named]:
@@ -140,11 +140,4 @@ def _names(value: str) -> tuple[str, ...]:
 
 
 def _named(row: sqlite3.Row) -> Named:
-    return Named(
-        title=row["title"],
-        number=row["number"],
-        agency=row["agency"],
-        relation=row["relation"],
-        carrier_number=row["doc_number"],
-        passage=passages.passage(row),
-    )
+    return Named(**passages.columns(Named, row))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-TABLES = ("documents", "standards", "figures", "tasks", "programmes", "agencies")
+from storage.mentions import Mentions
+
+TABLES = Mentions._fields
 
 
 def mentions_of(connection: sqlite3.Connection, article_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 from storage.text.around import sentence_around
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 AROUND = 240  # characters read on either side of a mention
 
@@ -40,9 +44,20 @@ class Passage:
         return f"{self.head}{self.words}{self.tail}"
 
     @property
+    def source(self) -> str:
+        """`2026-11-05 国家警务科技局 [28] 题名`"""
+        return f"{self.day} {self.site} [{self.article}] {self.title}"
+
+    @property
     def day(self) -> str:
         """The day of publication, else the day on which it was first seen; `YYYY-MM-DD`."""
         return (self.published_at or self.first_seen_at)[:10]
+
+
+def columns(kind: type[DataclassInstance], row: sqlite3.Row) -> dict[str, Any]:
+    """What `kind` is made of: the columns that are named as its fields, and its passage."""
+    told = {field.name: row[field.name] for field in fields(kind) if field.name != "passage"}
+    return told | {"passage": passage(row)}
 
 
 def passage(row: sqlite3.Row) -> Passage:

@@ -97,18 +97,19 @@ def _length(period: str | None) -> timedelta | None:
         return None
     first, _, last = period.partition("/")
     try:
-        return _following(last or first) - _first_day(first)
+        return _following(last or first) - first_day(first)
     except ValueError:
         return None
 
 
-def _first_day(moment: str) -> date:
+def first_day(moment: str) -> date:
+    """Of a year, month or day in ISO form."""
     return date.fromisoformat(moment + "-01-01"[len(moment) - 4 :])
 
 
 def _following(moment: str) -> date:
     """The first day after a year, month or day."""
-    first = _first_day(moment)
+    first = first_day(moment)
     if len(moment) == 4:
         return first.replace(year=first.year + 1)
     if len(moment) == 7:

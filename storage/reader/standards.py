@@ -58,12 +58,4 @@ def replacing(connection: sqlite3.Connection, articles: Iterable[int]) -> list[S
 
 
 def _standard(row: sqlite3.Row) -> Standard:
-    return Standard(
-        name=row["name"],
-        title=row["title"],
-        year=row["year"],
-        status=row["status"],
-        status_date=row["status_date"],
-        replaces=row["replaces"],
-        passage=passages.passage(row),
-    )
+    return Standard(**passages.columns(Standard, row))

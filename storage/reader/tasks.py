@@ -41,13 +41,5 @@ def due(connection: sqlite3.Connection, first: date, last: date) -> list[Task]:
 
 
 def _task(row: sqlite3.Row) -> Task:
-    return Task(
-        no=row["no"],
-        title=row["title"],
-        lead=tuple(json.loads(row["lead"])),
-        responsible=tuple(json.loads(row["responsible"])),
-        deadline=row["deadline"],
-        deadline_raw=row["deadline_raw"],
-        continuing=bool(row["continuing"]),
-        passage=passages.passage(row),
-    )
+    bodies = {name: tuple(json.loads(row[name])) for name in ("lead", "responsible")}
+    return Task(**passages.columns(Task, row) | bodies | {"continuing": bool(row["continuing"])})

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 ENDS = "。！？!?；;\n"
+END = re.compile(f"[{ENDS}]")
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence that has the non-empty `text[start:end]` begins, and where it ends with its closing mark."""
+    close = END.search(text, end - 1)
+    return 1 + max(text.rfind(mark, 0, start) for mark in ENDS), close.end() if close else len(text)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
     """What the sentence has before the characters from `start` to `end`, and what behind them with its closing mark."""
-    first = max(text.rfind(mark, 0, start) for mark in ENDS) + 1
-    if text[start:end].endswith(tuple(ENDS)):
-        return text[first:start].lstrip(), ""
-    ends = [found for found in (text.find(mark, end) for mark in ENDS) if found >= 0]
-    return text[first:start].lstrip(), text[end : min(ends) + 1 if ends else len(text)].rstrip()
+    first, last = sentence_span(text, start, end)
+    return text[first:start].lstrip(), text[end:last].rstrip()
