@@ -26,16 +26,20 @@ _FIELD = (
     r"索\s*引\s*号|主题(?:分类|词)|发[文布]机[关构]|(?:成文|公开|生成|发文|发布)日期|公开(?:方式|形式|范围)"
     r"|有\s*效\s*性|信息类别"
 )
+_CRUMBS = (
+    rf"(?:您?(?:当前|现在|所在)的?位置[:：]?)?{_SKIPPED}(?:网站)?首页(?:{_STEP}{_SEGMENT})+"
+    rf"|{_SEGMENT}(?:{_STEP}{_SEGMENT})*{_STEP}正文\W*"
+)
+_FIELDS = rf"(?:{_SKIPPED}(?:{_FIELD})\s*[:：]\s*[^\s，。]{{0,30}}\s*)+"
 
 _PAGE = re.compile(
-    rf"(?:您?(?:当前|现在|所在)的?位置[:：]?)?{_SKIPPED}(?:网站)?首页(?:{_STEP}{_SEGMENT})+"  # bread crumbs
-    rf"|{_SEGMENT}(?:{_STEP}{_SEGMENT})*{_STEP}正文\W*"
+    rf"{_CRUMBS}|{_FIELDS}"
     rf"|(?:{_SKIPPED}(?:{_MENU})(?![^\W\d_]))+{_SKIPPED}"  # a menu
     rf"|\W*{_STAMP}\W*"  # nothing but a stamp
-    rf"|[^\n。，]{{0,20}}\s*{_AGE}\W*"
-    rf"|(?:{_SKIPPED}(?:{_FIELD})\s*[:：]\s*[^\s，。]{{0,30}}\s*)+",
+    rf"|[^\n。，]{{0,20}}\s*{_AGE}\W*",
     re.IGNORECASE,
 )
+_ABOVE = re.compile(rf"{_CRUMBS}|(?:[\W_]*(?:{_MENU})(?!\w))+[\W_]*|{_FIELDS}", re.IGNORECASE)
 _STAMPED = re.compile(rf"\s*{_STAMP}(?=\s+(?:来源|稿源|作者|浏览|阅读|点击|字[体号]|编辑|责编|分享|打印))")
 _DATELINE = re.compile(
     r"^[\s　]*(?:本[网报站台刊]|[\u4e00-\u9fff]{2,10}(?:网|社|报|台|客户端))"
@@ -43,6 +47,11 @@ _DATELINE = re.compile(
 )
 _REPORTER = re.compile(r"[（(](?:[本][报网台]|见习|实习|特约|首席)?(?:记者|通讯员)[^）)\n。]{0,40}[）)]")
 _PREFACE = re.compile(r"[\s　]*[【\[]?(?:编者按|编者注|编者的话|小编按|导读|导语|核心提示|内容提要)[】\]]?[:：丨|]?")
+
+
+def is_above(line: str) -> bool:
+    """True for what only stands above an article: bread crumbs, a menu, a row of fields such as 索引号."""
+    return len(line) <= LONGEST_LINE and bool(_ABOVE.fullmatch(line.strip()))
 
 
 def own_lines(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -26,7 +27,7 @@ BREAK = 3  # letters on either side by which the end of a sentence is recognised
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """Sentences of the old text and what stands for them in the new. An empty side stands at its offset of `at`."""
 
@@ -39,9 +40,17 @@ class Step:
     def both(self) -> bool:
         return bool(self.old and self.new)
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, str]:
         return "".join(s.key for s in self.old), "".join(s.key for s in self.new)
+
+    @cached_property
+    def likeness(self) -> float:
+        """The share of characters in common; 0 below ALIKE, and of texts too long to ask."""
+        one, other = self.keys
+        if len(one) * len(other) > MOST_CHARACTERS:
+            return 0.0
+        return Indel.normalized_similarity(one, other, score_cutoff=ALIKE)
 
     @property
     def bounds(self) -> tuple[Span, Span]:
@@ -55,7 +64,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Step]:
     runs: list[Step] = []
     for (a, b), (c, d) in differing([s.key for s in old], [s.key for s in new]):
         for step in _stretch(old[a:b], new[c:d], (_start(old, b), _start(new, d))):
-            (pairs if step.both and likeness(*step.keys) else runs).append(step)
+            (pairs if step.both and step.likeness else runs).append(step)
     moved = list(_moves(runs))
     return [*pairs, *_remaining(runs, moved), *moved]
 
@@ -101,22 +110,31 @@ def _together(one: Step, two: Step) -> Step | None:
     if not pair.both or single.both or len(single.old) + len(single.new) > 1:
         return None
     joined = Step(one.old + two.old, one.new + two.new, two.at)
-    return joined if likeness(*joined.keys) > likeness(*pair.keys) + CUT_GAIN else None
+    return joined if joined.likeness > pair.likeness + CUT_GAIN else None
 
 
 def _reflowed(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
     """A sentence is joined to the next one where the other text runs on: another line break, a comma for a stop."""
     plain = [_letters(other.key) for other in others]
     running, breaks = "".join(plain), set(accumulate(map(len, plain)))
+    places: dict[int, dict[str, int]] = {}
     joined = [sentences[0]]
     for sentence in sentences[1:]:
         left, right = _letters(joined[-1].key)[-BREAK:], _letters(sentence.key)[:BREAK]
-        at = running.find(left + right)
-        if at >= 0 and at + len(left) not in breaks:
+        size = len(left + right)
+        if size not in places:
+            places[size] = _first_places(running, size)
+        at = places[size].get(left + right)
+        if at is not None and at + len(left) not in breaks:
             joined[-1] = joined[-1].joined(sentence)
         else:
             joined.append(sentence)
     return joined
+
+
+def _first_places(text: str, size: int) -> dict[str, int]:
+    """Where each run of `size` characters stands first: noted once, for to search the text for each is quadratic."""
+    return {text[at : at + size]: at for at in reversed(range(len(text) - size + 1))}
 
 
 def _letters(key: str) -> str:
@@ -160,13 +178,6 @@ def _likeness(old: Sequence[Sentence], new: Sequence[Sentence], least: float) ->
 def _comparable(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
     sizes = [sum(len(s.key) for s in side) for side in (old, new)]
     return 0 < len(old) * len(new) <= MOST_PAIRS and sizes[0] * sizes[1] <= MOST_CHARACTERS
-
-
-def likeness(one: str, other: str) -> float:
-    """The share of characters in common; 0 below ALIKE, and of texts too long to ask."""
-    if len(one) * len(other) > MOST_CHARACTERS:
-        return 0.0
-    return Indel.normalized_similarity(one, other, score_cutoff=ALIKE)
 
 
 def _moves(runs: Sequence[Step]) -> Iterator[Step]:

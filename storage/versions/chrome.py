@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from storage.text.furniture import SENTENCE, SIGNS, is_notice
+from storage.text.page_lines import is_above
 from storage.versions import controls, credits
 from storage.versions.change import Span
 
 HEAD, FOOT = 4, 14  # lines at either end of a text where credits and counters stand
 _RELATED = re.compile(
     r"\s*\W{0,2}(?:(?:相关|推荐|延伸|热门|更多|精彩|往期|热点|最新|图文|编辑|专题|随机|同类|为[你您])(?:阅读|新闻|报道|链接|文章|推荐|资讯|内容|稿件|专题|动态|回顾|视频|排行|图集)"
-    r"|猜[你您]喜欢|大家都?在看|看了又看|新闻排行榜?|点击排行榜?|24小时(?:热文|排行))\W{0,2}(?:\s*更多\W*)?"
+    r"|猜[你您]喜欢|[你您]可能(?:还)?(?:感兴趣|喜欢)的?(?:内容|文章|新闻)?|大家都?在看|看了又看|新闻排行榜?|点击排行榜?|24小时(?:热文|排行))\W{0,2}(?:\s*更多\W*)?"
 )
 _OWN_AGAIN = re.compile(
     r"\s*(?:附[件表录]?\s*\d*\s*[:：.、]|联系|咨询|[（(]?此件|抄送|主送|(?:\d{4}|[二〇○零一三四五六七八九]{4})年\d*)|.*[。；！]\s*$"
@@ -62,10 +63,10 @@ def _found(lines: Sequence[str], number: int, leading: bool) -> list[Span]:
     beside = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
     edge = (number < HEAD or number >= len(lines) - FOOT) and not line.endswith(("。", "；"))
     edge = edge and not credits.is_row(line, beside)
-    if controls.is_control(line) or (edge and credits.is_meta(line, leading)):
+    if controls.is_control(line) or (edge and (credits.is_meta(line, leading) or (leading and is_above(line)))):
         return whole
     found = _apart([*credits.enclosed(line), *(credits.pieces(line) if edge else ()), *_notices(line)])
-    return found if not found or _WORD.search(_without(line, found)) else whole
+    return whole if found and controls.holds_nothing_else(_without(line, found)) else found
 
 
 def _notices(line: str) -> Iterator[Span]:

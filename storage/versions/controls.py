@@ -19,7 +19,7 @@ _BAR = re.compile(
     r"|(?:加入)?收藏(?:本页|本文)?|点赞|赞一?个?|顶一?下?|踩一?下?|评论区?|写评论|在看|关注我?们?|订阅|举报|投诉|纠错|(?:我要|网站|文章)纠错|报错|有用|没用"
     r"|(?:我要|本页|本文|页面)?打印(?:本页|本文|页面|此页|文章)?|(?:另存|保存|导出|下载)(?:本页|为?pdf|为?word|图片)?|关闭(?:本页|窗口|此页)?"
     r"|返回(?:顶部|首页|列表|上[一级]页?|目录|主页|搜狐)?|回到?顶部|top|首页|末页|尾页|[上前下后]一?页|跳转到?|字[号体](?:大小|缩放)?|放大|缩小|[大中小]号?|特大|默认|标准|超大|a[+-]?"
-    r"|手机版|电脑版|无障碍(?:阅读|浏览)?|长者(?:模式|版)|繁体(?:版|中文)?|简体(?:版|中文)?|english|朗读|听新闻|语音(?:播报|朗读)?|播报文章|暂停播放|阅读模式"
+    r"|手机版|电脑版|登[录陆]|注册|附件下载|无障碍(?:阅读|浏览)?|长者(?:模式|版)|繁体(?:版|中文)?|简体(?:版|中文)?|english|朗读|听新闻|语音(?:播报|朗读)?|播报文章|暂停播放|阅读模式"
     r"|展开(?:全文|更多|剩余)?|收起(?:全文)?|查看(?:更多|全文|原文|大图)|阅读(?:原文|全文|剩余.{0,6})|(?:加载)?更多|网站地图|联系我们|关于我们|没有了|无|页码|视力保护色?|背景色?)",
     re.IGNORECASE,
 )
@@ -54,6 +54,11 @@ def is_control(line: str) -> bool:
     if len(line) <= LONGEST_CALL and (_ENDING.fullmatch(line) or _is_call(line)):
         return True
     return len(line) <= LONGEST_NEIGHBOUR and bool(_NEIGHBOUR.match(line))
+
+
+def holds_nothing_else(rest: str) -> bool:
+    """True for what is left of a line when its counters are taken out, where that is blank or only there to press."""
+    return all(_BAR.fullmatch(part) for part in _BAR_PARTS.findall(rest) if re.search(r"\w", part))
 
 
 def _is_call(line: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from storage.versions.alignment import Step, align, differing, likeness
+from storage.versions.alignment import Step, align, differing
 from storage.versions.change import Edit, Reason, Span, Where, ranked
 from storage.versions.form import fold
 from storage.versions.reading import Reading
@@ -78,7 +78,7 @@ def _of_step(where: Where, old: Reading, new: Reading, step: Step) -> Iterator[E
         yield _moved(where, was, now, places)
     elif not places:
         return
-    elif not likeness(*step.keys):
+    elif not step.likeness:
         yield _sentences(where, was, now, step)
     else:
         for group, clauses in _by_clause(was, now, places):

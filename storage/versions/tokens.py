@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from storage.text.segment import words
 from storage.versions.form import fold
@@ -134,6 +135,7 @@ def _cut(run: str) -> Iterator[str]:
         yield from (word if _LED.fullmatch(word) else (word,))
 
 
+@lru_cache(16_384)  # words come again and again
 def _kind(word: str) -> Kind:
     if not word[0].isalnum():
         return Kind.MARK
