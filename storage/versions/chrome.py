@@ -63,10 +63,16 @@ def _found(lines: Sequence[str], number: int, leading: bool) -> list[Span]:
     beside = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
     edge = (number < HEAD or number >= len(lines) - FOOT) and not line.endswith(("。", "；"))
     edge = edge and not credits.is_row(line, beside)
-    if controls.is_control(line) or (edge and (credits.is_meta(line, leading) or (leading and is_above(line)))):
+    if controls.is_control(line) or (edge and _is_page(line, lines[number - 1] if number else "", leading)):
         return whole
     found = _apart([*credits.enclosed(line), *(credits.pieces(line) if edge else ()), *_notices(line)])
-    return whole if found and controls.holds_nothing_else(_without(line, found)) else found
+    return whole if found and not controls.unpressed(_without(line, found)) else found
+
+
+def _is_page(line: str, before: str, leading: bool) -> bool:
+    """True for a line at the page's edge that is not the article's: after a thing to press, one more of them."""
+    pressed = controls.is_control(before) and not controls.unpressed(line)
+    return pressed or credits.is_meta(line, leading) or (leading and is_above(line))
 
 
 def _notices(line: str) -> Iterator[Span]:

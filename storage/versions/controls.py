@@ -9,6 +9,11 @@ LONGEST_NEIGHBOUR = 120  # with its title
 LONGEST_CALL = 20  # of a line that asks to scan, to like, to share
 
 _ENDING = re.compile(r"\W*(?:end|the end|(?:全文)?完)\W*", re.IGNORECASE)
+_PLAYER = re.compile(r"\W*(?:听|播放|收听|朗读)\S{0,4}\s*\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?\W*")
+_SITE = re.compile(  # who keeps the site: under articles, and never changed for one of them
+    r"主办(?:单位)?\s*[:：].*(?:邮编|技术支持|备案|标识码|版权).*|.*(?:技术支持|网站标识码|备案编?号)\s*[:：].*|建议.{0,30}分辨率.*|[本网]站(?:已)?支持\s*ipv6.*",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(r"\W*(?:网站)?首页\s*[>»›＞→]")
 _CODE = re.compile("扫一扫|扫码|二维码")
 _PLEASE = re.compile(
@@ -19,14 +24,17 @@ _BAR = re.compile(
     r"|(?:加入)?收藏(?:本页|本文)?|点赞|赞一?个?|顶一?下?|踩一?下?|评论区?|写评论|在看|关注我?们?|订阅|举报|投诉|纠错|(?:我要|网站|文章)纠错|报错|有用|没用"
     r"|(?:我要|本页|本文|页面)?打印(?:本页|本文|页面|此页|文章)?|(?:另存|保存|导出|下载)(?:本页|为?pdf|为?word|图片)?|关闭(?:本页|窗口|此页)?"
     r"|返回(?:顶部|首页|列表|上[一级]页?|目录|主页|搜狐)?|回到?顶部|top|首页|末页|尾页|[上前下后]一?页|跳转到?|字[号体](?:大小|缩放)?|放大|缩小|[大中小]号?|特大|默认|标准|超大|a[+-]?"
-    r"|手机版|电脑版|登[录陆]|注册|附件下载|无障碍(?:阅读|浏览)?|长者(?:模式|版)|繁体(?:版|中文)?|简体(?:版|中文)?|english|朗读|听新闻|语音(?:播报|朗读)?|播报文章|暂停播放|阅读模式"
-    r"|展开(?:全文|更多|剩余)?|收起(?:全文)?|查看(?:更多|全文|原文|大图)|阅读(?:原文|全文|剩余.{0,6})|(?:加载)?更多|网站地图|联系我们|关于我们|没有了|无|页码|视力保护色?|背景色?)",
+    r"|手机版|电脑版|登[录陆]|注册|附件下载|无障碍(?:阅读|浏览)?|长者(?:模式|版)|繁体(?:版|中文)?|简体(?:版|中文)?|english|移动[版端]|朗读|暂停|继续|语速|音量|听(?:文章|全文)|听新闻|语音(?:播报|朗读)?|播报文章|暂停播放|阅读模式"
+    r"|展开(?:全文|更多|剩余)?|收起(?:全文)?|查看(?:更多|全文|原文|大图)|阅读(?:原文|全文|剩余.{0,6})|(?:加载)?更多|网站地图|联系我们|关于我们|没有了|无|页码|(?:保护)?视力保?护?色?|(?:背景|字体)颜?色|[黑红蓝黄白绿]色|微信公众号|(?:政府)?网站找错|(?:我要|发表)评论|验证码|网站声明|分享让更多人看到)",
     re.IGNORECASE,
 )
 _PRESSED = frozenset(("字号", "字体", "打印", "关闭", "分享", "返回", "纠错", "页码"))
 _PAGER = re.compile("[首末尾]页|[上下]一?页|页码|跳转")
 _BAR_PARTS = re.compile(r"[^\s|丨·•:：,，、/>»＞《<«()（）\[\]【】]+")
-_NEIGHBOUR = re.compile(r"\s*[<《«]*\s*[上下前后][一1]?(?:篇|条|页|则|主题|新闻)(?:文章|新闻|信息)?\s*(?:[:：>»]|\s|$)")
+_NEIGHBOUR = re.compile(
+    r"\s*(?:[<《«]*\s*[上下前后][一1]?(?:篇|条|页|则|主题|新闻)(?:文章|新闻|信息)?\s*(?:[:：>»]|\s|$)"
+    r"|[【\[][上下][一1]?[篇条][】\]]|(?:延伸|推荐|相关|更多)(?:阅读|新闻|文章)\s*[:：]\s*\S)"
+)
 _PAGE = re.compile(
     r"\W*第\s*\d{1,4}\s*页(?:\W*[共总]\s*\d{1,4}\s*页)?\W*|\W*共\s*\d{1,4}\s*页(?:\W*第\s*\d{1,4}\s*页)?\W*"
     r"|\s*[-—–─]+\s*\d{1,4}\s*[-—–─]+\s*|\s*(?:page\s*)?(?:\d{1,3}\s*/\s*\d{1,3}\s*(?:页|pages?)|\d{1,3}\s+/\s+\d{1,3})\s*",
@@ -49,16 +57,19 @@ def opens_neighbour(line: str) -> bool:
 
 def is_control(line: str) -> bool:
     """True for a line that is a neighbour, a page number, a bar of things to press or a call to press one."""
-    if len(line) <= LONGEST and (_PAGE.fullmatch(line) or _TRAIL.match(line) or _is_bar(line)):
+    if len(line) <= LONGEST and (
+        _PAGE.fullmatch(line) or _PLAYER.fullmatch(line) or _SITE.fullmatch(line) or _TRAIL.match(line) or _is_bar(line)
+    ):
         return True
     if len(line) <= LONGEST_CALL and (_ENDING.fullmatch(line) or _is_call(line)):
         return True
     return len(line) <= LONGEST_NEIGHBOUR and bool(_NEIGHBOUR.match(line))
 
 
-def holds_nothing_else(rest: str) -> bool:
-    """True for what is left of a line when its counters are taken out, where that is blank or only there to press."""
-    return all(_BAR.fullmatch(part) for part in _BAR_PARTS.findall(rest) if re.search(r"\w", part))
+def unpressed(line: str) -> str:
+    """The words of a line that are not there to press, with blanks between them."""
+    parts = _BAR_PARTS.findall(line)
+    return " ".join(part for part in parts if re.search(r"\w", part) and not _BAR.fullmatch(part))
 
 
 def _is_call(line: str) -> bool:

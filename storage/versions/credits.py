@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from storage.versions import controls
 from storage.versions.change import Span
 
-LONGEST = 60  # characters; a longer line that holds a credit is prose
+LONGEST = 80  # characters; a longer line that holds a credit is prose
 
 _NAMED = (
     "(?:文章|信息|稿件|新闻|本文|图片)?来源|稿源|作者|撰稿|撰文|文字?|图片?|图文|(?:本期|责任|执行|值班|新媒体|网络|网站|文字|实习|见习)*(?:编辑|责编|小编|美编)|编审|编校"
     "|(?:本报|见习|实习|全媒体|首席|特约)*(?:记者|通讯员)|实习生|[初复终审一二三]*(?:审核?|校对?)|监制|总监制|(?:值班|执行|副)*(?:主编|总编|编委)"
-    "|供稿|投稿|摄影|摄像|摄制|视频|音频|剪辑|配音|主播|制图|制作|设计|排版|海报|策划|统筹|出品|签发|录入|发布人|转自|关键[字词]|标签|栏目"
+    "|供稿|投稿|摄影|摄像|摄制|视频|音频|剪辑|配音|主播|制图|制作|设计|排版|海报|策划|统筹|出品|签发|录入|(?:发布|审核|审签|核稿|签发|编辑|撰稿|录入|校对|责任)(?:人|员)|转自|关键[字词]|标签|栏目"
 )
 _WHAT = "阅读|已读|浏览|点击|访问|人气|热度|评论|点?赞|收藏|转发|分享|在看|跟贴|跟帖|播放|围观|下载"
 # A credit names; whoever regulates writes 由, 应, 须 … or a figure. What follows a name may be the next label.
 _NAME = r"[^\s。；，？！:：|丨/\d由应须不经按对并后]{1,16}"
-_NEXT = rf"(?:{_WHAT}|字[号体]|已有|共|全文|本文)|[^\s:：丨|/]{{1,8}}\s*[:：丨|/]"
+_NEXT = rf"(?:{_WHAT}|字[号体]|已有|共|全文|本[文页]|网友)|[^\s:：丨|/]{{1,8}}\s*[:：丨|/]"
 _NAMES = rf"{_NAME}(?:[ 、]+(?!{_NEXT}){_NAME}){{0,4}}"
 _PERSONS = r"[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,4}"
 _SOURCE = rf"[^\s。；，？！:：|丨]{{1,24}}(?:[ ]+(?!{_NEXT})[^\s。；，？！:：|丨\d]{{1,12}})?"
@@ -34,10 +35,12 @@ _CREDIT = (
 )
 _MANY = r"[\d,.]+\s*[万亿wWkK]?\+?"
 _COUNTER = (
-    rf"(?:(?:已有|共有?|本[文月站页]|[今昨]日|总|累计)?(?:{_WHAT})(?:总?量|总?数|次数|人数|\s*PV)?\s*(?:[:：(（]\s*)?{_MANY}\s*[次人条]?\s*[)）]?"
+    rf"(?:(?:网友)?评论\s*[(（]\s*{_MANY}\s*条\s*[)）]|本[文页]已?被(?:{_WHAT})\s*{_MANY}\s*次?"
+    rf"|(?:已有|共有?|本[文月站页]|[今昨]日|总|累计)?(?:{_WHAT})(?:总?量|总?数|次数|人数|\s*PV)?\s*(?:[:：(（]\s*)?{_MANY}\s*[次人条]?\s*[)）]?"
     rf"|(?:已有?|共有?|累计)?\s*{_MANY}\s*(?:[次人条个]|人次)?(?:{_WHAT}|看过)(?:过|了本文|本文)?"
     r"|[您你]是(?:本站)?第\s*\d+\s*位(?:访客|访问者|读者)"
-    r"|(?:本文|全文)?共?\s*[约]?\d+字[,，]?\s*(?:预计)?阅读(?:大?约|时间)?[需约:：]*\s*\d+\s*分钟?|预计阅读(?:时间)?[:：]?\s*\d+\s*分钟?)"
+    r"|(?:本文|全文)?共?\s*[约]?\d+字[,，]?\s*(?:预计)?阅读(?:大?约|时间)?[需约:：]*\s*\d+\s*分钟?|预计阅读(?:时间)?[:：]?\s*\d+\s*分钟?"
+    rf"|(?:{_WHAT})(?:总?量|总?数|次数|人数)\s*[:：])"  # filled in by a script
 )
 _AGE = (
     r"(?:(?:\d+|[一二三四五六七八九十两几半])\s*个?(?:秒钟?|分钟|小时|天|日|周|星期|月|年)[之以]?前|刚刚|刚才"
@@ -45,7 +48,7 @@ _AGE = (
 )
 _STAMP = r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?(?:\s*(?:\d{1,2}:\d{2}(?::\d{2})?|星期.|周.))*"
 _STAMPED = (
-    "(?:(?:发布|更新|发表|编辑|上传|录入|访问|打印)(?:时间|日期)|(?:发表|发布|更新|编辑|修改)于)"
+    "(?:(?:发布|更新|发表|编辑|上传|录入|访问|打印|信息|发文|成文|公开|生成)(?:时间|日期)|(?:发表|发布|更新|编辑|修改)于)"
     rf"\s*[:：]?\s*(?:{_STAMP}|{_AGE})?"
 )
 _AGED = rf"(?:(?:发布|更新|发表|编辑)于?\s*)?{_AGE}\s*(?:发布|更新|发表|编辑)?"
@@ -60,6 +63,7 @@ def _bounded(piece: str) -> re.Pattern[str]:
 _PIECE = _bounded(f"{_CREDIT}|{_COUNTER}|{_STAMPED}")
 _META = _bounded(f"{_CREDIT}|{_COUNTER}|{_STAMPED}|{_AGED}")
 _DATED = _bounded(_STAMP)
+_LABELLED = _bounded(rf"(?:时间|日期)\s*[:：]\s*{_STAMP}")  # of an event as well: the page's only beside its credits
 _ENCLOSED = re.compile(
     rf"[(（\[【]\s*(?:{_CREDIT}(?:[\s，,；;、]+{_CREDIT}){{0,4}}|完"
     rf"|(?:[\u4e00-\u9fff]{{0,8}}(?:记者|通讯员)\s*{_NAMES}[\s，,、]*){{1,3}}(?:报道|摄)?"
@@ -94,10 +98,11 @@ def is_meta(line: str, leading: bool) -> bool:
     if _SIGNED.fullmatch(line):
         return not leading
     rest = _META.sub(" ", line)
-    undated = _DATED.sub(" ", rest)
-    if not re.search(r"\w", undated):
+    undated = _DATED.sub(" ", _LABELLED.sub(" ", rest) if rest != line else rest)
+    name = controls.unpressed(undated)
+    if not name:
         return rest != line or (leading and bool(_DATED.fullmatch(line.strip(" ()[]（）【】"))))
-    return (leading or rest != line) and undated != line and bool(_SOURCE_ALONE.fullmatch(undated.strip()))
+    return (leading or rest != line) and undated != line and bool(_SOURCE_ALONE.fullmatch(name))
 
 
 def is_row(line: str, beside: Iterable[str]) -> bool:
