@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 from storage.reader.news import BACKLOG_DAYS, Change
 
 SHOWN = 3  # places of one edit
+SHARED_BY = 3  # articles of a site: what changes alike in so many at once is told once
 WEIGHTY = 2  # of 3: from here on a reader is told why an edit matters
 KINDS = {"title": "标题", "body": "正文", "date": "日期", "attachment": "附件", "fields": "文号或有效性"}
 PLACES = {
@@ -54,23 +56,54 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """One place that changed alike in several articles of a site: rather its pages than what the articles say."""
+
+    site: str
+    passage: Passage
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     edited: tuple[Edit, ...]
+    shared: tuple[Shared, ...]
     removed: tuple[Change, ...]
     restored: tuple[Change, ...]
     minor: int
 
 
 def edits(changes: Iterable[Change], reference: str) -> Changes:
-    """Sort changes by what they are; punctuation alone, and what is long before `reference`, is only counted."""
+    """Sort changes by what they are. Told once: what a site changed alike in many articles. Only counted: punctuation
+    alone, and what is long before `reference`.
+    """
     first = (date.fromisoformat(reference[:10]) - timedelta(days=BACKLOG_DAYS)).isoformat()
     known = list(changes)
     recent = [change for change in known if change.seen_at[:10] >= first]
     removed = tuple(change for change in recent if "removed" in change.kinds)
     restored = tuple(change for change in recent if "restored" in change.kinds)
-    edited = tuple(sorted(map(_edit, filter(_is_edit, recent)), key=lambda edit: -edit.weight))
+    edited, shared = _apart([(change, _places(change)) for change in recent if _is_edit(change)])
     told = {change.version for change in (*removed, *restored, *(edit.change for edit in edited))}
-    return Changes(edited, removed, restored, minor=sum(change.version not in told for change in known))
+    told |= {change.version for one in shared for change in one.changes}
+    minor = sum(change.version not in told for change in known)
+    return Changes(edited, shared, removed, restored, minor)
+
+
+def _apart(changed: Iterable[tuple[Change, Sequence[Passage]]]) -> tuple[tuple[Edit, ...], tuple[Shared, ...]]:
+    """The edits of articles, heaviest first, and what many articles of one site share, most articles first."""
+    own = list(changed)
+    alike: dict[tuple[str, Passage], list[Change]] = defaultdict(list)
+    for change, places in own:
+        for place in dict.fromkeys(places):
+            alike[change.site, place].append(change)
+    shared = {key: found for key, found in alike.items() if len({change.article_id for change in found}) >= SHARED_BY}
+    left = ((change, places, [p for p in places if (change.site, p) not in shared]) for change, places in own)
+    edited = [_edit(change, rest) for change, places, rest in left if rest or not places]
+    told = [Shared(*key, tuple(found)) for key, found in shared.items()]
+    return (
+        tuple(sorted(edited, key=lambda edit: -edit.weight)),
+        tuple(sorted(told, key=lambda one: (-len(one.changes), one.site))),
+    )
 
 
 def heaviest(change: Mapping[str, Any]) -> list[Passage]:
@@ -109,9 +142,8 @@ def _is_edit(change: Change) -> bool:
     return bool(change.kinds & KINDS.keys()) and change.change.get("weight") != 0
 
 
-def _edit(change: Change) -> Edit:
+def _edit(change: Change, places: Sequence[Passage]) -> Edit:
     kinds = [word for kind, word in KINDS.items() if kind in change.kinds]
-    places = _places(change)
     weight = max((place.weight for place in places), default=1)
     reasons = dict.fromkeys(place.why for place in places if place.weight == weight and place.why)
     words = dict.fromkeys(word for reason in reasons for word in reason.split("、"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from alerts.changes import Edit, edits
+from alerts.changes import Edit, Shared, edits
 from alerts.coverage import Coverage, cover
 from alerts.due import Due, falling_due
 from alerts.facts import Facts, facts
@@ -67,6 +67,7 @@ class Digest:
     groups: tuple[Group, ...]
     backlog: Backlog
     edited: tuple[Edit, ...]
+    shared: tuple[Shared, ...]
     removed: tuple[Change, ...]
     restored: tuple[Change, ...]
     minor: int  # changes of other fields, or from long before the digest's time
@@ -80,11 +81,16 @@ class Digest:
         return sum(len(group.entries) for group in self.groups)
 
     @property
+    def changed(self) -> int:
+        """What a site changed alike in many articles counts once."""
+        return len(self.edited) + len(self.shared)
+
+    @property
     def subject(self) -> str:
         """`科信监测 11月17日：新 12 篇，改 1，撤 1，异常栏目 5`"""
         counts = (
             ("补录", len(self.backlog.ids)),
-            ("改", len(self.edited)),
+            ("改", self.changed),
             ("撤", len(self.removed)),
             ("恢复", len(self.restored)),
             ("到期", len(self.due)),
@@ -121,6 +127,7 @@ def compose(
         groups=groups,
         backlog=found.backlog,
         edited=told.edited,
+        shared=told.shared,
         removed=told.removed,
         restored=told.restored,
         minor=told.minor,

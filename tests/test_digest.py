@@ -250,6 +250,23 @@ def test_punctuation_alone_is_counted_and_a_return_is_named(room: Newsroom) -> N
     assert found.minor == 1
 
 
+def test_what_a_site_changes_alike_in_many_articles_is_told_once(room: Newsroom) -> None:
+    banner = edit("", "本站已启用新域名，请更新收藏。", (0, 15), 1, "增加整句")
+    own = edit("共十处，", "共十二处，", (2, 3), 3, "数字")
+    other = room.column("lh/news", "临湖市公安局", "要闻")
+    stories = [room.story(f"通知{n}") for n in range(4)]
+    for story in stories:
+        told = {"kinds": ["body"], "edits": [banner, own] if story == stories[-1] else [banner]}
+        room.version(room.original(story), 2, UNTIL, told)
+    elsewhere = room.story("别处的通知", other)
+    room.version(room.original(elsewhere), 2, UNTIL, {"kinds": ["body"], "edits": [banner]})
+    found = digest(room)
+    [shared] = found.shared
+    assert (shared.site, len(shared.changes), marked(shared.passage)) == ("公安部", 4, banner["after"])
+    assert [(one.change.title, len(one.passages)) for one in found.edited] == [("通知3", 1), ("别处的通知", 1)]
+    assert (found.changed, found.minor, len(found.items)) == (3, 0, 10)
+
+
 @given(st.lists(st.integers(0, 30), max_size=6).map(sorted))
 def test_pieces_are_the_whole_passage(edges: list[int]) -> None:
     text = "各单位应当在规定的期限内完成整改并书面报告上级主管部门备案。"

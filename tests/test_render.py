@@ -37,6 +37,17 @@ def words(html: str) -> str:
     return re.sub(r"\s+", " ", tree.body.text())
 
 
+def test_both_forms_tell_what_a_site_changed_in_many_articles(room: Newsroom) -> None:
+    for n in range(4):
+        article = room.original(room.story(f"通知{n}"))
+        room.version(article, 2, UNTIL, {"kinds": ["body"], "edits": [{"before": "", "after": "本站已启用新域名。"}]})
+    shown = render(digest(room))
+    for text in (words(shown.html), shown.text):
+        for said in ("同站多篇同样改动", "公安部 · 4 篇", "增", "本站已启用新域名。", "通知0"):
+            assert said in text
+        assert "内容有改动" not in text
+
+
 def test_both_forms_say_the_same(room: Newsroom) -> None:
     story = room.story("市局印发办法", doc_number="江公〔2026〕5号", published_basis="address")
     room.topic(story, "plan", "规划", 2.0, "办法", where="title")
