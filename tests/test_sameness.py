@@ -45,6 +45,11 @@ def test_copies_are_the_same(copy: Text) -> None:
     [
         (Text(TITLE, TEXT), Text("另一综述", tell(7)), "共同文字不足"),
         (Text("甲市2024年工作要点", TEXT), Text("甲市2025年工作要点", TEXT), "标题中"),
+        (
+            Text("2024甲市数字安防博览会开幕", "2024甲市数字安防博览会5日开幕，较2023年多12家。" + TEXT),
+            Text("2025甲市数字安防博览会开幕", "2025甲市数字安防博览会5日开幕，较2024年多12家。" + TEXT),
+            "标题中",
+        ),
         (Text("江苏省实施方案", TEXT), Text("浙江省实施方案", TEXT), "标题中"),
         (Text(TITLE, TEXT), Text(TITLE, TEXT.replace("投入", "投入9").replace("季第", "季第1")), "数字不一致"),
         (Text(TITLE, "".join(SENTENCES[:6])), Text("科技兴警一周要闻汇总", TEXT), "各有其他内容"),

@@ -47,8 +47,12 @@ def support(title: str, body: str) -> float:
 
 
 def other_case(one: Headed, two: Headed) -> bool:
-    """True where the titles name different places or different periods, issues or numbers of a series."""
-    return any(_conflict(kind, one, two) for kind in (_PLACE_OF_A_TITLE, _PERIOD))
+    """True where the titles name different places or different periods, issues or numbers of a series.
+
+    The very same words around them leave no doubt: next year's text tells of this year too.
+    """
+    kinds = (_PLACE_OF_A_TITLE, _PERIOD)
+    return any(_conflict(kind, one, two) or _other_member(kind, one.title, two.title) for kind in kinds)
 
 
 def other_numbers(one: Headed, two: Headed) -> bool:
@@ -65,6 +69,11 @@ def _conflict(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
     """Does each title name what neither the other title nor the text below it does? Desks choose their headlines."""
     first, second = set(kind.findall(one.title)), set(kind.findall(two.title))
     return not _told(first - second, two) and not _told(second - first, one)
+
+
+def _other_member(kind: re.Pattern[str], one: str, two: str) -> bool:
+    first, second = set(kind.findall(one)), set(kind.findall(two))
+    return bool(first - second and second - first) and kind.sub("", one) == kind.sub("", two)
 
 
 def _told(names: set[str], by: Headed) -> bool:
