@@ -51,7 +51,7 @@ docs: install-dev
 	$(BIN)/python -m docs.help_text
 
 bench: install-dev
-	$(BIN)/python -m benchmarks reading sameness meaning
+	$(BIN)/python -m benchmarks reading sameness versions meaning
 
 clean:
 	rm -rf .venv demo-data

@@ -286,6 +286,26 @@ def test_a_part_without_figures_makes_no_one_story_of_two_reports(rows: list[tup
     assert stories == grouped([*MONTHS, PART])
 
 
+def notice(year: int) -> str:
+    """The same notice every year, which repeals that of the year before."""
+    return f"{year - 1}年的办法同时废止。\n{year}年招录工作现已开始。\n{without_figures()}"
+
+
+THIS_YEAR = [
+    ("untitled", f"招录工作现已开始。\n{notice(2024)}"),
+    ("notice", f"某县2024年辅警招录公告\n{notice(2024)}"),
+    ("framed", f"某县2024年辅警招录公告\n{framed(notice(2024))}"),
+    ("edited", f"某县2024年辅警招录公告\n{edited(notice(2024))}"),
+]
+NEXT_YEAR = ("next", f"某县2025年辅警招录公告\n{notice(2025)}")
+
+
+@given(st.permutations([*THIS_YEAR, NEXT_YEAR]))
+@settings(max_examples=60, deadline=None)
+def test_a_copy_under_another_title_lets_no_next_year_in(rows: list[tuple[str, str]]) -> None:
+    assert grouped(rows) == [sorted(key for key, _ in THIS_YEAR), ["next"]]
+
+
 def write_some(path: Path, rows: list[tuple[str, str]]) -> None:
     with closing(open_for_writing(path)) as connection:
         for key, text in rows:

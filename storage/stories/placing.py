@@ -18,7 +18,7 @@ from storage.stories.candidates import Postings, candidates, look_up, remember
 from storage.stories.membership import absorb, begin
 from storage.stories.record import keep_reasons, restate
 from storage.stories.sameness import Text, Verdict
-from storage.stories.texts import nearest, texts_of
+from storage.stories.texts import members, nearest, texts_of
 
 COMPARED = 24  # texts at most that one article is compared with
 OF_A_STORY = 3  # of them: the nearest, which also show what must stay apart
@@ -44,12 +44,14 @@ def place(connection: sqlite3.Connection, article_id: int, seen_at: str, fingerp
     texts = list(texts_of(connection, article_id))
     postings = look_up(connection, fingerprint.sketch, article_id)
     judged = list(_judged(connection, texts[0], fingerprint, postings)) if _one_text(texts) else []
+    equal = any(one.verdict is EQUAL for one in judged)
+    judged += [] if equal else _witnesses(connection, texts[0], judged)
     _keep_fingerprint(connection, article_id, fingerprint)
     keep_reasons(connection, ((article_id, one.article_id, one.verdict) for one in _telling(judged)))
     joined = {one.story_id for one in judged if one.verdict.same} | ({own} if own else set())
     if not _disputed(joined, judged) or not family.settle(connection, article_id, joined, seen_at):
         _join(connection, article_id, joined, texts[0].title, seen_at)
-    if not any(one.verdict is EQUAL for one in judged):
+    if not equal:
         remember(connection, article_id, postings, _own_story(connection, article_id) if joined else None)
 
 
@@ -77,6 +79,23 @@ def _judged(
         asked[story] += 1
         if asked[story] <= OF_A_STORY:
             yield _Judged(other.article_id, story, nearest([text], list(texts_of(connection, other.article_id))))
+
+
+def _witnesses(connection: sqlite3.Connection, text: Text, judged: Collection[_Judged]) -> list[_Judged]:
+    """The verdicts on members that may speak against the rest of their story.
+
+    Who was found need not show it: next year's notice is the same as a copy under another title of this year's. So a
+    story that the article would join is asked for titles that name another case, one that is apart for those that do
+    not.
+    """
+    asked = {one.article_id for one in judged}
+    joining = {one.story_id: True for one in judged if one.verdict.same}
+    apart = {one.story_id: False for one in judged if one.verdict.apart}
+    return [
+        _Judged(member, story, nearest([text], list(texts_of(connection, member))))
+        for story, joins in sorted((apart | joining).items())
+        for member in islice(members(connection, story, text.title, other_case=joins, besides=asked), OF_A_STORY)
+    ]
 
 
 def _telling(judged: Iterable[_Judged]) -> Iterator[_Judged]:

@@ -16,7 +16,16 @@ from rapidfuzz.distance import Indel, LCSseq
 from storage.models import Relation
 from storage.stories.grams import Hashes, grams, shared
 from storage.stories.strewn import strewn
-from storage.stories.titles import PLACE, Headed, is_digest, likeness, other_case, other_numbers, support
+from storage.stories.titles import (
+    PLACE,
+    Headed,
+    certainly_other_case,
+    is_digest,
+    likeness,
+    other_case,
+    other_numbers,
+    support,
+)
 from storage.text.furniture import matter
 
 GRAM = 4  # characters
@@ -210,10 +219,12 @@ def _veto(one: Text, two: Text, overlap: _Overlap) -> _Veto | None:
 
 def _title_conflict(one: Text, two: Text, overlap: _Overlap, borne_out: bool) -> str | None:
     """`borne_out`: the figures of the texts agree; then what a headline names and both texts tell is no other case."""
-    texts = (one.text, two.text) if borne_out else ("", "")
-    first, second = (Headed(of.title, text) for of, text in zip((one, two), texts, strict=True))
+    headed = Headed(one.title, one.text), Headed(two.title, two.text)
+    first, second = headed if borne_out else (of._replace(text="") for of in headed)
     if other_case(first, second):
         conflict = "标题中的地点、期次或时间不同"
+        if certainly_other_case(*headed):
+            return conflict
     elif overlap.jaccard < NEARLY_ALL and other_numbers(first, second):
         conflict = "标题中的数字不同"
     else:

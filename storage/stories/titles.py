@@ -46,6 +46,11 @@ def support(title: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 1.0
 
 
+def case_of(title: str) -> frozenset[str]:
+    """The places, periods and numbers of a series that a title names."""
+    return frozenset(name for kind in (_PLACE_OF_A_TITLE, _PERIOD) for name in kind.findall(title))
+
+
 def other_case(one: Headed, two: Headed) -> bool:
     """True where the titles name different places or different periods, issues or numbers of a series.
 
@@ -53,6 +58,14 @@ def other_case(one: Headed, two: Headed) -> bool:
     """
     kinds = (_PLACE_OF_A_TITLE, _PERIOD)
     return any(_conflict(kind, one, two) or _other_member(kind, one.title, two.title) for kind in kinds)
+
+
+def certainly_other_case(one: Headed, two: Headed) -> bool:
+    """True where each title names a place or period that its own text tells, and the other's title and text do not.
+
+    A slip in a title is in no text.
+    """
+    return any(_own(kind, one, two) and _own(kind, two, one) for kind in (_PLACE_OF_A_TITLE, _PERIOD))
 
 
 def other_numbers(one: Headed, two: Headed) -> bool:
@@ -74,6 +87,11 @@ def _conflict(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
 def _other_member(kind: re.Pattern[str], one: str, two: str) -> bool:
     first, second = set(kind.findall(one)), set(kind.findall(two))
     return bool(first - second and second - first) and kind.sub("", one) == kind.sub("", two)
+
+
+def _own(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
+    names = set(kind.findall(one.title)) - set(kind.findall(two.title))
+    return any(_told({name}, one) and not _told({name}, two) for name in names)
 
 
 def _told(names: set[str], by: Headed) -> bool:
