@@ -11,18 +11,19 @@ from collections.abc import Iterator, Sequence
 
 from storage.text.furniture import SENTENCE, SIGNS, is_notice
 from storage.text.page_lines import is_above
-from storage.versions import controls, credits
+from storage.versions import controls, credits, keeper, live
 from storage.versions.change import Span
 
 HEAD, FOOT = 4, 14  # lines at either end of a text where credits and counters stand
 _RELATED = re.compile(
-    r"\s*\W{0,2}(?:(?:相关|推荐|延伸|热门|更多|精彩|往期|热点|最新|图文|编辑|专题|随机|同类|为[你您])(?:阅读|新闻|报道|链接|文章|推荐|资讯|内容|稿件|专题|动态|回顾|视频|排行|图集)"
-    r"|猜[你您]喜欢|[你您]可能(?:还)?(?:感兴趣|喜欢)的?(?:内容|文章|新闻)?|大家都?在看|看了又看|新闻排行榜?|点击排行榜?|24小时(?:热文|排行))\W{0,2}(?:\s*更多\W*)?"
+    r"\s*\W{0,2}(?:(?:相关|推荐|延伸|热门|更多|精彩|往期|热点|热文|最新|图文|编辑|专题|随机|同类|为[你您])(?:阅读|新闻|报道|链接|文章|推荐|资讯|内容|稿件|专题|动态|(?:精彩)?回顾|视频|排行|榜|图集)"
+    r"|猜[你您]喜欢|[你您]可能(?:还)?(?:感兴趣|喜欢)的?(?:内容|文章|新闻)?|喜欢此内容的人还喜欢|大家都?在看|看了又看|新闻排行榜?|点击排行榜?|24小时(?:热文|排行))\W{0,2}(?:\s*更多\W*)?"
 )
 _OWN_AGAIN = re.compile(
     r"\s*(?:附[件表录]?\s*\d*\s*[:：.、]|联系|咨询|[（(]?此件|抄送|主送|(?:\d{4}|[二〇○零一三四五六七八九]{4})年\d*)|.*[。；！]\s*$"
 )
 _RIGHTS = re.compile("转载|摘编|版权|镜像|本网|本站|本报|本刊|本公众号|copyright|©|ICP|网安备", re.IGNORECASE)
+_FACT = re.compile(r"有\s*效\s*性|成文|发文")  # of a row of fields: what a document says of itself
 _WORD = re.compile(r"\w")
 
 
@@ -39,11 +40,12 @@ def _beside(text: str) -> Iterator[Span]:
     """In order, without overlap, none over a line break."""
     spans = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
     lines = [text[start:end] for start, end in spans]
-    others = set(_others(lines))
-    leading = True
+    others = {*_others(lines), *keeper.kept(lines)}
+    leading, own = True, True
     for number, (start, end) in enumerate(spans):
-        found = [(0, end - start)] if number in others else _found(lines, number, leading)
-        leading = leading and not _WORD.search(_without(lines[number], found))
+        found = [(0, end - start)] if number in others else _found(lines, number, leading, after_own=own)
+        own = bool(_WORD.search(_without(lines[number], found)))
+        leading = leading and not own
         yield from ((start + a, start + b) for a, b in found)
 
 
@@ -57,22 +59,24 @@ def _others(lines: Sequence[str]) -> Iterator[int]:
             yield number
 
 
-def _found(lines: Sequence[str], number: int, leading: bool) -> list[Span]:
+def _found(lines: Sequence[str], number: int, leading: bool, after_own: bool) -> list[Span]:
     """The chrome of one line; all of it where nothing else would be left."""
     line, whole = lines[number], [(0, len(lines[number]))]
     beside = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
-    edge = (number < HEAD or number >= len(lines) - FOOT) and not line.endswith(("。", "；"))
+    edge = (leading or number < HEAD or number >= len(lines) - FOOT) and not line.endswith(("。", "；"))
     edge = edge and not credits.is_row(line, beside)
-    if controls.is_control(line) or (edge and _is_page(line, lines[number - 1] if number else "", leading)):
+    if controls.is_control(line) or (edge and _is_page(line, "" if after_own else lines[number - 1], leading)):
         return whole
     found = _apart([*credits.enclosed(line), *(credits.pieces(line) if edge else ()), *_notices(line)])
     return whole if found and not controls.unpressed(_without(line, found)) else found
 
 
 def _is_page(line: str, before: str, leading: bool) -> bool:
-    """True for a line at the page's edge that is not the article's: after a thing to press, one more of them."""
-    pressed = controls.is_control(before) and not controls.unpressed(line)
-    return pressed or credits.is_meta(line, leading) or (leading and is_above(line))
+    """True for a line at the page's edge that is not the article's. After one (`before`), a single thing to press."""
+    pressed = before and not controls.unpressed(line)
+    filled = live.fills(line, before)
+    above = leading and is_above(line) and not _FACT.search(line)
+    return bool(pressed) or filled or above or live.is_live(line, leading) or credits.is_meta(line, leading)
 
 
 def _notices(line: str) -> Iterator[Span]:
