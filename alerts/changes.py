@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from storage.reader.news import BACKLOG_DAYS, Change
@@ -45,7 +46,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """An edited article. `why` is what its weightiest places touch; empty where that is only wording."""
+    """An edited article, with its latest version. `why` is what its weightiest places touch, if not only wording."""
 
     change: Change
     what: str
@@ -82,28 +83,44 @@ def edits(changes: Iterable[Change], reference: str) -> Changes:
     recent = [change for change in known if change.seen_at[:10] >= first]
     removed = tuple(change for change in recent if "removed" in change.kinds)
     restored = tuple(change for change in recent if "restored" in change.kinds)
-    edited, shared = _apart([(change, _places(change)) for change in recent if _is_edit(change)])
-    told = {change.version for change in (*removed, *restored, *(edit.change for edit in edited))}
-    told |= {change.version for one in shared for change in one.changes}
-    minor = sum(change.version not in told for change in known)
-    return Changes(edited, shared, removed, restored, minor)
+    edited = [change for change in recent if _is_edit(change)]
+    told = {change.version for change in (*edited, *removed, *restored)}
+    shared = _shared(edited)
+    return Changes(_edited(edited, shared), shared, removed, restored, minor=len(known) - len(told))
 
 
-def _apart(changed: Iterable[tuple[Change, Sequence[Passage]]]) -> tuple[tuple[Edit, ...], tuple[Shared, ...]]:
-    """The edits of articles, heaviest first, and what many articles of one site share, most articles first."""
-    own = list(changed)
+def _shared(edited: Iterable[Change]) -> tuple[Shared, ...]:
+    """What many articles of one site share, most articles first."""
     alike: dict[tuple[str, Passage], list[Change]] = defaultdict(list)
-    for change, places in own:
-        for place in dict.fromkeys(places):
+    for change in edited:
+        for place in dict.fromkeys(_places(change)):
             alike[change.site, place].append(change)
-    shared = {key: found for key, found in alike.items() if len({change.article_id for change in found}) >= SHARED_BY}
-    left = ((change, places, [p for p in places if (change.site, p) not in shared]) for change, places in own)
-    edited = [_edit(change, rest) for change, places, rest in left if rest or not places]
-    told = [Shared(*key, tuple(found)) for key, found in shared.items()]
-    return (
-        tuple(sorted(edited, key=lambda edit: -edit.weight)),
-        tuple(sorted(told, key=lambda one: (-len(one.changes), one.site))),
-    )
+    found = [Shared(*key, tuple(changes)) for key, changes in alike.items()]
+    many = (one for one in found if len({change.article_id for change in one.changes}) >= SHARED_BY)
+    return tuple(sorted(many, key=lambda one: (-len(one.changes), one.site)))
+
+
+def _edited(edited: Iterable[Change], shared: Iterable[Shared]) -> tuple[Edit, ...]:
+    """One for each article, heaviest first, with what is told nowhere else."""
+    elsewhere = {(one.site, one.passage) for one in shared}
+    versions: dict[int, list[Change]] = defaultdict(list)
+    for change in edited:
+        versions[change.article_id].append(change)
+    found = []
+    for changes in versions.values():
+        places = [_places(change) for change in changes]
+        own = [place for place in chain(*places) if (changes[0].site, place) not in elsewhere]
+        if own or not all(places):
+            found.append(_edit(changes, _once(own)))
+    return tuple(sorted(found, key=lambda edit: -edit.weight))
+
+
+def _once(places: Iterable[Passage]) -> list[Passage]:
+    """What a page and its file say alike is told of the first of them only; the heaviest come first."""
+    told: dict[tuple[Pieces, Pieces], Passage] = {}
+    for place in places:
+        told.setdefault((place.before, place.after), place)
+    return sorted(told.values(), key=lambda place: -place.weight)
 
 
 def heaviest(change: Mapping[str, Any]) -> list[Passage]:
@@ -142,8 +159,9 @@ def _is_edit(change: Change) -> bool:
     return bool(change.kinds & KINDS.keys()) and change.change.get("weight") != 0
 
 
-def _edit(change: Change, places: Sequence[Passage]) -> Edit:
-    kinds = [word for kind, word in KINDS.items() if kind in change.kinds]
+def _edit(changes: Sequence[Change], places: Sequence[Passage]) -> Edit:
+    change = changes[-1]
+    kinds = [word for kind, word in KINDS.items() if any(kind in one.kinds for one in changes)]
     weight = max((place.weight for place in places), default=1)
     reasons = dict.fromkeys(place.why for place in places if place.weight == weight and place.why)
     words = dict.fromkeys(word for reason in reasons for word in reason.split("、"))

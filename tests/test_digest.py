@@ -230,8 +230,9 @@ def test_an_edit_without_passages_shows_the_titles_or_nothing(room: Newsroom) ->
     article = room.original(story)
     room.db.execute("UPDATE versions SET title = '旧题' WHERE article_id = ?", (article,))
     room.version(article, 2, UNTIL, {"kinds": ["title"]}, "新题")
-    room.version(article, 3, UNTIL, {"kinds": ["body"], "before": None})
-    room.version(article, 4, UNTIL, {"kinds": ["body"], "before": "甲乙", "after": "甲丙", "spans": []})
+    bare, spanned = (room.original(room.story(title)) for title in ("通知", "通告"))
+    room.version(bare, 2, UNTIL, {"kinds": ["body"], "before": None})
+    room.version(spanned, 2, UNTIL, {"kinds": ["body"], "before": "甲乙", "after": "甲丙", "spans": []})
     first, second, third = digest(room).edited
     assert [piece.text for piece in first.passages[0].before] == ["旧题"]
     assert second.passages == ()
@@ -248,6 +249,25 @@ def test_punctuation_alone_is_counted_and_a_return_is_named(room: Newsroom) -> N
     found = digest(room)
     assert [(one.what, one.why) for one in found.edited] == [("正文，返回第 1 版", "")]
     assert found.minor == 1
+
+
+def test_what_page_and_file_change_alike_is_told_once(room: Newsroom) -> None:
+    article = room.original(room.story("申报通知"))
+    days = edit("公示7日，", "公示5日，", (2, 4), 3, "数字")
+    room.version(article, 2, UNTIL, {"kinds": ["body"], "edits": [days]})
+    file = {
+        "kinds": ["attachment"],
+        "edits": [days | {"where": "attachment"}, edit("", "另附表格。", (0, 5), 1, "措辞")],
+    }
+    room.version(article, 3, UNTIL, file)
+    found = digest(room)
+    [told] = found.edited
+    assert (told.what, told.why, [marked(place) for place in told.passages]) == (
+        "正文、附件",
+        "数字",
+        ["5日", "另附表格。"],
+    )
+    assert (found.changed, found.minor) == (1, 0)
 
 
 def test_what_a_site_changes_alike_in_many_articles_is_told_once(room: Newsroom) -> None:
