@@ -7,7 +7,7 @@ looks at two texts only, so the stories do not depend on the order in which arti
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -18,7 +18,8 @@ from storage.stories.candidates import Postings, candidates, look_up, remember
 from storage.stories.membership import absorb, begin
 from storage.stories.record import keep_reasons, restate
 from storage.stories.sameness import Text, Verdict
-from storage.stories.texts import members, nearest, texts_of
+from storage.stories.texts import nearest, texts_of
+from storage.stories.witnesses import witnesses
 
 COMPARED = 24  # texts at most that one article is compared with
 OF_A_STORY = 3  # of them: the nearest, which also show what must stay apart
@@ -45,7 +46,7 @@ def place(connection: sqlite3.Connection, article_id: int, seen_at: str, fingerp
     postings = look_up(connection, fingerprint.sketch, article_id)
     judged = list(_judged(connection, texts[0], fingerprint, postings)) if _one_text(texts) else []
     equal = any(one.verdict is EQUAL for one in judged)
-    judged += [] if equal else _witnesses(connection, texts[0], judged)
+    judged += [] if equal else _witnessed(connection, texts[0], judged)
     _keep_fingerprint(connection, article_id, fingerprint)
     keep_reasons(connection, ((article_id, one.article_id, one.verdict) for one in _telling(judged)))
     joined = {one.story_id for one in judged if one.verdict.same} | ({own} if own else set())
@@ -81,21 +82,15 @@ def _judged(
             yield _Judged(other.article_id, story, nearest([text], list(texts_of(connection, other.article_id))))
 
 
-def _witnesses(connection: sqlite3.Connection, text: Text, judged: Collection[_Judged]) -> list[_Judged]:
-    """The verdicts on members that may speak against the rest of their story.
-
-    Who was found need not show it: next year's notice is the same as a copy under another title of this year's. So a
-    story that the article would join is asked for titles that name another case, one that is apart for those that do
-    not.
-    """
-    asked = {one.article_id for one in judged}
-    joining = {one.story_id: True for one in judged if one.verdict.same}
-    apart = {one.story_id: False for one in judged if one.verdict.apart}
-    return [
-        _Judged(member, story, nearest([text], list(texts_of(connection, member))))
-        for story, joins in sorted((apart | joining).items())
-        for member in islice(members(connection, story, text.title, other_case=joins, besides=asked), OF_A_STORY)
-    ]
+def _witnessed(connection: sqlite3.Connection, text: Text, judged: Iterable[_Judged]) -> Iterator[_Judged]:
+    """The verdicts on those of the stories found that were not."""
+    found: defaultdict[int, list[_Judged]] = defaultdict(list)
+    for one in judged:
+        found[one.story_id].append(one)
+    for story, ones in sorted(found.items()):
+        asked = {one.article_id for one in ones}
+        for witness in witnesses(connection, story, text, [one.verdict for one in ones], asked):
+            yield _Judged(witness, story, nearest([text], list(texts_of(connection, witness))))
 
 
 def _telling(judged: Iterable[_Judged]) -> Iterator[_Judged]:

@@ -24,6 +24,7 @@ from storage.stories.titles import (
     likeness,
     other_case,
     other_numbers,
+    other_subject,
     support,
 )
 from storage.text.furniture import matter
@@ -45,10 +46,15 @@ CERTAINLY = 0.6  # of the least agreement; less is another case, not the work of
 LIKE_TITLE, SAME_TITLE, UNLIKE_TITLE = 0.6, 0.85, 0.3
 NUMBERS_AGREE, PLACES_AGREE = 0.6, 0.34  # shares of those of the text that has fewer
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
+LEAST_CUT, LEAST_TITLED = 100, 60  # characters of what is left of a text that was cut; the latter under the same title
+CUT_SHARE = 0.15  # of the whole
+EDGE, BESIDE = 16, 64  # characters that must begin or end both, and those of a page that may stand beside them
 LEAST = 20  # characters of matter that can be compared at all
 _NUMBER = re.compile(r"\d{2,}|\d\D")
+_SERIAL = re.compile(r"(公告|项目|招标|采购|合同|通告|通报|预警)编号\s*[:：]\s*([A-Za-z0-9〔〕\[\]()-]{4,30})")
 _AMENDED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[^\n。]{0,80}(?:通过|公布|发布|修订|修正))")
-_FIRST_ARTICLE = re.compile(r"(?:^|\s)第一条\s")
+_MIDST = re.compile(r"\s*(?:[（(]?[二三四五六七八九十]{1,3}[、）)]|第[二三四五六七八九十]{1,3}[条章]|[2-9][.．、])")
+_FIRST_ARTICLE = re.compile(r"(?:^|[\s）)。])第一条[\s为]")
 LONGEST_LAW_HEAD = 1500  # characters: the list of its amendments
 
 
@@ -90,6 +96,11 @@ class Text:
     @cached_property
     def places(self) -> frozenset[str]:
         return frozenset(PLACE.findall(self.matter))
+
+    @cached_property
+    def serials(self) -> dict[str, str]:
+        """The numbers of the text by their kinds: 公告编号, 项目编号. Of two of a kind the second is a relative's."""
+        return dict(reversed(_SERIAL.findall(self.text)))
 
     @cached_property
     def amendments(self) -> frozenset[str]:
@@ -162,6 +173,8 @@ def _joined(one: Text, two: Text, overlap: _Overlap) -> str | None:
     if overlap.jaccard >= JACCARD and overlap.containment >= WHOLLY:
         return f"短文的{overlap.containment:.0%}见于长文，占其大半"
     alike = likeness(one.title, two.title)
+    if _cut_off(one, two, overlap.containment, alike) and not _in_a_digest(one, two):
+        return f"短文的{overlap.containment:.0%}见于长文，起首或结尾相同"
     enough = CONTAINMENT_SAME_TITLE if alike >= SAME_TITLE and not overlap.flash else CONTAINMENT
     if overlap.containment >= enough and alike >= LIKE_TITLE and not _in_a_digest(one, two):
         return f"标题相近，短文的{overlap.containment:.0%}见于长文"
@@ -170,6 +183,25 @@ def _joined(one: Text, two: Text, overlap: _Overlap) -> str | None:
     if overlap.jaccard < NOT_RETOUCHED or (overlap.flash and alike < LIKE_TITLE):
         return None
     return _retouched(one, two, overlap)
+
+
+def _cut_off(one: Text, two: Text, containment: float, alike: float) -> bool:
+    """Is the shorter what is left of the longer, and no mere phrase?
+
+    Under a headline of its own it must begin as the longer does, or in its midst: reports end with the whole notice
+    that they are about, and with what was reported before.
+    """
+    shorter, longer = sorted((one.matter, two.matter), key=len)
+    titled = alike >= SAME_TITLE
+    if containment < (HARDLY_EDITED if titled else WHOLLY):
+        return False
+    if len(shorter) < max(LEAST_TITLED if titled else LEAST_CUT, CUT_SHARE * len(longer)):
+        return False
+    if shorter[:EDGE] in longer[: EDGE + BESIDE]:
+        return True
+    titled = titled and containment >= CONTAINMENT
+    text = one.text if one.matter is shorter else two.text
+    return shorter[-EDGE:] in longer[-EDGE - BESIDE :] and (titled or bool(_MIDST.match(text)))
 
 
 def _in_order(one: Text, two: Text) -> str | None:
@@ -206,6 +238,12 @@ def _veto(one: Text, two: Text, overlap: _Overlap) -> _Veto | None:
     unhurt = overlap.containment**1.25  # the share of names and figures that strewn edits leave whole
     if conflict := _title_conflict(one, two, overlap, borne_out=figures >= BORNE_OUT * unhurt):
         return _Veto(conflict, overlap.containment >= HARDLY_EDITED)
+    if overlap.containment < CONTAINMENT and other_subject(
+        Headed(one.title, one.matter), Headed(two.title, two.matter)
+    ):
+        return _Veto("标题所称事项各见于本文，不见于另一文", True)
+    if _other_serial(one, two):
+        return _Veto("编号不同", True)
     for why, agree, least in (
         ("数字不一致", figures, NUMBERS_AGREE * unhurt),
         ("地点不一致", places, PLACES_AGREE * unhurt),
@@ -215,6 +253,14 @@ def _veto(one: Text, two: Text, overlap: _Overlap) -> _Veto | None:
     if _unlike_titles(one, two) and max(support(title, longer) for title in (one.title, two.title)) < SUPPORT:
         return _Veto("标题不同，正文与标题无关", True)
     return None
+
+
+def _other_serial(one: Text, two: Text) -> bool:
+    """Has each a number of its own kind that the other has not? Strewn edits may reach a number."""
+    return any(
+        one.serials[kind] != two.serials[kind] and not strewn(one.matter, two.matter)
+        for kind in one.serials.keys() & two.serials.keys()
+    )
 
 
 def _title_conflict(one: Text, two: Text, overlap: _Overlap, borne_out: bool) -> str | None:

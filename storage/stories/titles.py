@@ -12,8 +12,8 @@ _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
     "内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
 )
-PLACE = re.compile(rf"{_PROVINCES}|[\u4e00-\u9fff]{{2,3}}?(?=自治州|市|县|区|州|旗)")
-_PLACE_OF_A_TITLE = re.compile(rf"{PLACE.pattern}|[\u4e00-\u9fff]{{2,3}}?(?=省|镇|乡|街道|派出所)")
+PLACE = re.compile(rf"{_PROVINCES}|(?![年月日])[\u4e00-\u9fff]{{2,3}}?(?=自治州|市|县|区|州|旗)")
+_PLACE_OF_A_TITLE = re.compile(rf"{PLACE.pattern}|(?![年月日])[\u4e00-\u9fff]{{2,3}}?(?=省|镇|乡|街道|派出所)")
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至~]\d{1,2})?月)?|第?[一二三四1-4]季度|[上下]半年"
     r"|\d{1,2}[-—至~]\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?|第[一二三四五六七八九十百\d]+[期号批次届轮条章]|\d+号"
@@ -22,8 +22,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
 _DIGEST = re.compile(
     "早报|晚报|午报|日报$|周报|月报|简报|汇总|一览|盘点|要闻|速览|精选|摘要|合集|集锦|大事记|回顾|一周|今日(?:看点|头条)|新闻联播|滚动"
 )
-_DATELINE = re.compile(r"\d{1,2}日\s?(?:电|讯)|\d{1,2}:\d{2}\W{0,3}【")
+_DATELINE = re.compile(r"(?m)\d{1,2}日\s?(?:电|讯)|^\s*\w{2,8}讯[，,]|\d{1,2}:\d{2}\W{0,3}【")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 REPORTS_OF_A_DIGEST = 3
+SUBJECT = 5  # characters in a row that name what a title is about
 
 
 class Headed(NamedTuple):
@@ -68,6 +70,11 @@ def certainly_other_case(one: Headed, two: Headed) -> bool:
     return any(_own(kind, one, two) and _own(kind, two, one) for kind in (_PLACE_OF_A_TITLE, _PERIOD))
 
 
+def other_subject(one: Headed, two: Headed) -> bool:
+    """True where each title has words that its own text repeats, and that the other neither has nor is headed by."""
+    return _repeats_alone(one, two) and _repeats_alone(two, one)
+
+
 def other_numbers(one: Headed, two: Headed) -> bool:
     """True where each title has a figure that the other has not."""
     return _conflict(_NUMBER, one, two)
@@ -92,6 +99,13 @@ def _other_member(kind: re.Pattern[str], one: str, two: str) -> bool:
 def _own(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
     names = set(kind.findall(one.title)) - set(kind.findall(two.title))
     return any(_told({name}, one) and not _told({name}, two) for name in names)
+
+
+def _repeats_alone(one: Headed, two: Headed) -> bool:
+    """A headline that was chosen for a copy repeats what both texts have; a slip in it is in no text."""
+    found = (one.title[at : at + SUBJECT] for at in range(len(one.title) - SUBJECT + 1))
+    other = f"{two.title}\n{two.text}"
+    return any(_HAN.fullmatch(words) and one.text.count(words) > 1 and words not in other for words in found)
 
 
 def _told(names: set[str], by: Headed) -> bool:

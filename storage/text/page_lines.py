@@ -36,7 +36,13 @@ _PAGE = re.compile(
     rf"{_CRUMBS}|{_FIELDS}"
     rf"|(?:{_SKIPPED}(?:{_MENU})(?![^\W\d_]))+{_SKIPPED}"  # a menu
     rf"|\W*{_STAMP}\W*"  # nothing but a stamp
-    rf"|[^\n。，]{{0,20}}\s*{_AGE}\W*",
+    rf"|[^\n。，]{{0,20}}\s*{_AGE}\W*"
+    r"|[^\n。]{0,30}https?://\S+(?:\s+\S{2,6}){0,4}"  # the way to the whole text
+    r"|[（(【\[]?(?:上接|下转)第?\w{1,4}版\W*"
+    r"|原创(?:\s+\S{2,12}){1,3}|\W*(?:end|完)\W*"
+    r"|(?:(?:阅读|浏览|点?赞|在看|分享|收藏|评论|转发)\s*\d[\d.,]*[万w]?\+?\s*)+"
+    r"|[^\n。]{0,10}(?:登[录陆]|注册|会员)[^\n。]{0,6}(?:查看|阅读)(?:全部|全文|更多|完整)[^\n。]{0,40}"
+    r"|[^\n。]{0,10}点赞[^\n。]{0,6}(?:在看|转发)[^\n。]{0,10}",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(rf"{_CRUMBS}|(?:[\W_]*(?:{_MENU})(?!\w))+[\W_]*|{_FIELDS}", re.IGNORECASE)
@@ -45,13 +51,18 @@ _DATELINE = re.compile(
     r"^[\s　]*(?:本[网报站台刊]|[\u4e00-\u9fff]{2,10}(?:网|社|报|台|客户端))"
     r"(?:[\u4e00-\u9fff]{0,8}?\d{1,2}月\d{1,2}日)?(?:消息|[电讯])[:：]?"
 )
-_REPORTER = re.compile(r"[（(](?:[本][报网台]|见习|实习|特约|首席)?(?:记者|通讯员)[^）)\n。]{0,40}[）)]")
+_REPORTER = re.compile(r"[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)[^）)\n。]{0,40}[）)]")
 _PREFACE = re.compile(r"[\s　]*[【\[]?(?:编者按|编者注|编者的话|小编按|导读|导语|核心提示|内容提要)[】\]]?[:：丨|]?")
 
 
 def is_above(line: str) -> bool:
     """True for what only stands above an article: bread crumbs, a menu, a row of fields such as 索引号."""
     return len(line) <= LONGEST_LINE and bool(_ABOVE.fullmatch(line.strip()))
+
+
+def is_page(line: str) -> bool:
+    """True for a line that says nothing of the article."""
+    return len(line) <= LONGEST_LINE and bool(_PAGE.fullmatch(line.strip()))
 
 
 def own_lines(text: str) -> str:
@@ -62,7 +73,7 @@ def own_lines(text: str) -> str:
 def _own(lines: list[str]) -> Iterator[str]:
     prose = sum(map(len, lines))
     for line in lines:
-        if len(line) <= LONGEST_LINE and _PAGE.fullmatch(line.strip()):
+        if is_page(line):
             continue
         preface = _PREFACE.match(line)
         if preface and len(line) <= min(LONGEST_PREFACE, prose // 3):
