@@ -180,9 +180,10 @@ def _joined(one: Text, two: Text, overlap: _Overlap) -> str | None:
         return f"标题相近，短文的{overlap.containment:.0%}见于长文"
     if alike >= LIKE_TITLE and overlap.containment >= EXCERPT and not _in_a_digest(one, two):
         return _in_order(one, two) or _retouched(one, two, overlap)
-    if overlap.jaccard < NOT_RETOUCHED or (overlap.flash and alike < LIKE_TITLE):
+    desks = overlap.flash and alike < LIKE_TITLE  # may tell one event in like words
+    if overlap.jaccard < (JACCARD if desks else NOT_RETOUCHED):
         return None
-    return _retouched(one, two, overlap)
+    return _retouched(one, two, overlap) if not desks or strewn(one.matter, two.matter) else None
 
 
 def _cut_off(one: Text, two: Text, containment: float, alike: float) -> bool:
