@@ -12,8 +12,9 @@ _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
     "内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
 )
-PLACE = re.compile(rf"{_PROVINCES}|(?![年月日])[\u4e00-\u9fff]{{2,3}}?(?=自治州|市|县|区|州|旗)")
-_PLACE_OF_A_TITLE = re.compile(rf"{PLACE.pattern}|(?![年月日])[\u4e00-\u9fff]{{2,3}}?(?=省|镇|乡|街道|派出所)")
+_NAME = r"(?:(?![年月日在再对的由及与])[\u4e00-\u9fff]){2,3}?"  # these characters are in no such name
+PLACE = re.compile(rf"{_PROVINCES}|{_NAME}(?=自治州|市|县|区|州|旗)")
+_PLACE_OF_A_TITLE = re.compile(rf"{PLACE.pattern}|{_NAME}(?=省|镇|乡|街道|派出所)")
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至~]\d{1,2})?月)?|第?[一二三四1-4]季度|[上下]半年"
     r"|\d{1,2}[-—至~]\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?|第[一二三四五六七八九十百\d]+[期号批次届轮条章]|\d+号"
@@ -102,10 +103,17 @@ def _own(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
 
 
 def _repeats_alone(one: Headed, two: Headed) -> bool:
-    """A headline that was chosen for a copy repeats what both texts have; a slip in it is in no text."""
-    found = (one.title[at : at + SUBJECT] for at in range(len(one.title) - SUBJECT + 1))
+    """A headline that was chosen for a copy repeats what both texts have; and where one writes a word wrong all over,
+    the other has it but for a character.
+    """
     other = f"{two.title}\n{two.text}"
-    return any(_HAN.fullmatch(words) and one.text.count(words) > 1 and words not in other for words in found)
+    found = (one.title[at : at + SUBJECT] for at in range(len(one.title) - SUBJECT + 1))
+    subjects = (words for words in found if _HAN.fullmatch(words) and one.text.count(words) > 1)
+    return any(words not in other and not _almost(words).search(other) for words in subjects)
+
+
+def _almost(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"{words[:at]}.{words[at + 1 :]}" for at in range(len(words))))
 
 
 def _told(names: set[str], by: Headed) -> bool:
