@@ -16,6 +16,18 @@ from tests.telling import SENTENCES, TEXT, TITLE, edited, framed, noisy, spun, t
 REPOSTS = Path(__file__).parents[2] / "shared" / "reposts"
 NOTICE = "招募专栏作者，欢迎业内人士" * 9
 LAW = "2010年1月2日公布{}\n第一条 " + TEXT
+TENDER = (
+    "{0}的潜在投标人应在指定网站获取文件。\n一、基本情况\n编号：{1}\n项目名称：{0}\n{2}本项目不接受联合体投标，须提供"
+    "近两年的纳税证明。\n二、供应商应当具有独立承担民事责任的能力，具有良好的商业信誉和健全的财务会计制度，"
+    "参加本次活动前在经营中没有重大违法记录。\n三、凡对本公告提出询问的，请按所列方式联系采购人或者代理机构。"
+)
+RADIOS, CAMERAS = "青岚县公安局数字集群电台采购", "青岚县公安局执法记录设备采购"
+FLASH = (
+    "青岚县公安局昨日启用新的指挥大厅。大厅设有四十个席位，接警、调度、研判在一处办公，值班领导可以直接看到各卡口画面。"
+    "据介绍，接警员受理后同步推送给最近的巡组，途中就能调取楼栋信息，平均出动时间由七分钟减到四分钟。群众来电高峰时，"
+    "系统自动增开席位，排队等候的电话较上月减少一半。下一步，该局将把消防、急救的席位一并纳入，做到一次来电、多方出动。"
+)
+SWAPS = str.maketrans("昨启直各据能减峰较把", "今开即诸照可降点比将")
 
 
 @pytest.mark.parametrize(
@@ -30,8 +42,24 @@ LAW = "2010年1月2日公布{}\n第一条 " + TEXT
         Text("一年投入增三成：基层民警说变化", TEXT),
         Text(spun(TITLE, 9), spun(TEXT, 14)),
         Text(TITLE, spun("".join(SENTENCES[3:14]), 16)),
+        Text("应急通信统一建设", "".join(SENTENCES[:8]) + "全文请看：http://news.example.cn/1.html 分享 收藏"),
+        Text("网络安全重点保障", "（上接第三版）\n" + "".join(SENTENCES[:8]) + "注册会员后查看全部内容 立即登录"),
+        Text(TITLE, "".join(SENTENCES[33:])),
     ],
-    ids=["framed", "edited", "retitled", "head", "middle", "preface", "other headline", "spun", "part spun"],
+    ids=[
+        "framed",
+        "edited",
+        "retitled",
+        "head",
+        "middle",
+        "preface",
+        "other headline",
+        "spun",
+        "part spun",
+        "beginning",
+        "beginning, other page",
+        "end",
+    ],
 )
 def test_copies_are_the_same(copy: Text) -> None:
     original = Text(TITLE, TEXT)
@@ -69,6 +97,22 @@ def test_copies_are_the_same(copy: Text) -> None:
             Text("开班", tell(5, 30) + "甘肃、青海、宁夏"),
             "地点不一致",
         ),
+        (
+            Text(f"{RADIOS}公告", TENDER.format(RADIOS, "QL-2026-014", "手持台须防水防尘，车载台须支持双模。")),
+            Text(f"{CAMERAS}公告", TENDER.format(CAMERAS, "QL-2026-029", "记录仪须连续拍摄九小时，附带采集站。")),
+            "标题所称事项",
+        ),
+        (
+            Text("岚云股份：关于中标的公告", "公告编号：2026-041本公司董事会保证内容真实。" + TEXT),
+            Text("岚云股份：关于中标的公告", "公告编号：2026-057本公司董事会保证内容真实。" + TEXT),
+            "编号不同",
+        ),
+        (Text("装备升级在路上", TEXT + tell(9, 2)), Text("值守更加可靠之后", "".join(SENTENCES[30:])), "各有其他内容"),
+        (
+            Text("养犬管理办法", "（2021年3月4日第5次会议通过）第一条 为了" + TEXT),
+            Text("养犬管理办法", "（2021年3月4日第5次会议通过，2024年5月6日修正）\n第一条 " + TEXT),
+            "版本",
+        ),
         (Text("惩处19人", TEXT), Text("追赃21条措施", TEXT[:1400] + tell(9, 8)), "数字不"),
     ],
 )
@@ -76,6 +120,18 @@ def test_look_alikes_are_not(one: Text, two: Text, why: str) -> None:
     verdict = same(one, two)
     assert not verdict.same
     assert why in verdict.why
+
+
+def test_a_flash_reworded_evenly_is_a_copy_and_one_reworded_in_passages_is_not() -> None:
+    rewritten = FLASH[:60] + "市民拨打报警电话以后，民警往往先于家人到场，这样的变化写在一组数据里。" + FLASH[110:]
+    assert same(Text("新指挥大厅启用", FLASH), Text("出警快了三分钟", FLASH.translate(SWAPS))).same
+    assert not same(Text("新指挥大厅启用", FLASH), Text("出警快了三分钟", rewritten)).same
+
+
+def test_a_word_written_wrong_all_over_is_no_other_subject() -> None:
+    title, text = f"{RADIOS}公告", TENDER.format(RADIOS, "QL-2026-014", tell(3, 8))
+    slip = Text(title.replace("群", "郡"), text.replace("群", "郡") + tell(5, 2))
+    assert same(Text(title, text + tell(4, 2)), slip).same
 
 
 def test_notices_that_are_all_attachment() -> None:
@@ -98,6 +154,8 @@ def test_fingerprints() -> None:
         ("标题\n正文在此", "标题"),
         ("某部关于某事的公告 现将有关事项公告如下", "某部关于某事的公告"),
         ("没有标题的长段文字" * 12, ""),
+        ("青岚网 >> 要闻 >> 正文\n\n标题\n正文在此", "标题"),
+        ("首页 | 要闻 | 正文", "首页 | 要闻 |"),
     ],
 )
 def test_the_title_of_a_text_that_has_both(text: str, title: str) -> None:

@@ -306,6 +306,19 @@ def test_a_copy_under_another_title_lets_no_next_year_in(rows: list[tuple[str, s
     assert grouped(rows) == [sorted(key for key, _ in THIS_YEAR), ["next"]]
 
 
+CUT = [
+    ("dressed", f"{TITLE}\n{tell(50, 2)}{TEXT}"),
+    ("whole", f"{TITLE}\n{TEXT}"),
+    ("beginning", "应急通信统一建设\n" + "".join(SENTENCES[:8])),
+]
+
+
+@given(st.permutations(CUT))
+@settings(max_examples=6, deadline=None)
+def test_what_is_left_of_a_text_finds_it_behind_a_dressed_copy(rows: list[tuple[str, str]]) -> None:
+    assert grouped(rows) == [sorted(key for key, _ in CUT)]
+
+
 def write_some(path: Path, rows: list[tuple[str, str]]) -> None:
     with closing(open_for_writing(path)) as connection:
         for key, text in rows:
