@@ -14,6 +14,7 @@ from monitor.topics.matcher import matcher
 from monitor.topics.rules import Topic, builtin_topics
 from storage.mentions import AgencyMention, FigureMention, ProgrammeMention, TaskMention
 from storage.text.canonical import Canonical, canonicalise
+from storage.text.page_lines import from_title
 from storage.text.summary import summarise
 
 LINE_LENGTH = 60  # characters; a longer first line is a paragraph
@@ -74,12 +75,12 @@ def _deadline(due: DatedObligation) -> dict[str, Any]:
 
 
 def headline(title: str | None, text: str) -> str:
-    """The title as given, if it looks like one; else the first line, if that does; else nothing."""
+    """The title as given, if it looks like one; else the first line that is the article's, if that does; or nothing."""
     return title if title and _is_title(title, TITLE_LENGTH) else _first_line(text)
 
 
 def _first_line(text: str) -> str:
-    line = text.strip().partition("\n")[0].strip()
+    line = from_title(text).partition("\n")[0].strip()
     return line if _is_title(line, LINE_LENGTH) else ""
 
 

@@ -108,6 +108,10 @@ def test_a_figure(text: str, subject: str, value: float, unit: str, qualifier: s
         "图1所示，前10名获奖，二期于年内启动",
         "力争2025年底前完成",
         "新建3至5个点位",
+        "男子骑三轮车离开，三轮摩托另作处理",
+        "管制期间，1路、6路、12路绕行",
+        "亿元以上在建项目继续推进，投资500万元以上的单位予以通报",
+        "全市共有412个，覆盖主干道",
     ],
 )
 def test_no_figure(text: str) -> None:

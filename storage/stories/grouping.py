@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from itertools import takewhile
 
 from sqlite_utils import Database
 
@@ -14,21 +13,15 @@ from storage.stories.placing import place
 from storage.stories.sameness import Text
 from storage.stories.sketch import fingerprint
 from storage.text.canonical import canonicalise
-from storage.text.page_lines import is_page
+from storage.text.page_lines import from_title
 
 LONGEST_TITLE = 80  # characters
 LEAST_TITLE = 8
-ABOVE = 4  # lines that may stand over a title
 
 
 def split_title(text: str) -> tuple[str, str]:
-    """Title and body of a text that has both: its first line, or the first words of a text in one line.
-
-    Bread crumbs and menus above the title are nobody's title.
-    """
-    lines = text.strip().split("\n")
-    above = sum(1 for _ in takewhile(lambda line: is_page(line) or not line.strip(), lines[:ABOVE]))
-    text = "\n".join(lines[above:]) if above < len(lines) else text.strip()
+    """Title and body of a text that has both: its first line, or the first words of a text in one line."""
+    text = from_title(text)
     line, _, rest = text.partition("\n")
     if rest and len(canonicalise(line).text) <= LONGEST_TITLE:
         return line, rest

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 LONGEST_LINE = 80  # characters; a longer one is prose
 LONGEST_PREFACE = 160
+ABOVE = 4  # lines that may stand over a title
 _STEP = r"\s*(?:>{1,2}|»|›|&gt;|→|\||/)\s*"
 _SEGMENT = r"[^\n。，>»›→|/&]{1,24}"
 _MENU = (
     "(?:网站)?首页|正文|登[录陆]|注册|无障碍(?:浏览|阅读)?|长者(?:模式|助手|版|专区)|关怀版|[简繁]体(?:版|中文)?|English|EN|手机[版端]|客户端"
     "|网站地图|联系我们|关于我们|打印|关闭|收藏|分享|转发|微信|微博|新浪微博|QQ空间|QQ|朋友圈|返回(?:顶部|列表|上页)?|附件(?:下载)?|下载"
     "|评论|点赞|在看|收听|播报|语音|关注|订阅|字[体号]|[大中小]|A[-+]|举报|纠错|我要|赞|来源|作者|编辑|浏览|阅读|点击"
+    "|机构(?:概况|职能|设置)|新闻中心|要闻动态|信息公开|政务(?:公开|服务)|办事服务|互动交流|政民互动|公众参与|专题专栏|数据开放|走进[\u4e00-\u9fff]{2,3}"
 )
 _SKIPPED = r"[\s\W\d_]*"
 _STAMP = r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?(?:\s*[T ]?\s*\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -35,9 +38,10 @@ _FIELDS = rf"(?:{_SKIPPED}(?:{_FIELD})\s*[:：]\s*[^\s，。]{{0,30}}\s*)+"
 _PAGE = re.compile(
     rf"{_CRUMBS}|{_FIELDS}"
     rf"|(?:{_SKIPPED}(?:{_MENU})(?![^\W\d_]))+{_SKIPPED}"  # a menu
+    rf"|[\u4e00-\u9fff]{{4,16}}(?:[\W_]+(?:{_MENU})(?!\w)){{2,}}{_SKIPPED}"  # the site's name and its menu
     rf"|\W*{_STAMP}\W*"  # nothing but a stamp
     rf"|[^\n。，]{{0,20}}\s*{_AGE}\W*"
-    r"|[^\n。]{0,30}https?://\S+(?:\s+\S{2,6}){0,4}"  # the way to the whole text
+    r"|[^\n。]{0,30}https?://[!-~]+(?:\s+\S{2,6}){0,4}"  # the way to the whole text
     r"|[（(【\[]?(?:上接|下转)第?\w{1,4}版\W*"
     r"|原创(?:\s+\S{2,12}){1,3}|\W*(?:end|完)\W*"
     r"|(?:(?:阅读|浏览|点?赞|在看|分享|收藏|评论|转发)\s*\d[\d.,]*[万w]?\+?\s*)+"
@@ -63,6 +67,13 @@ def is_above(line: str) -> bool:
 def is_page(line: str) -> bool:
     """True for a line that says nothing of the article."""
     return len(line) <= LONGEST_LINE and bool(_PAGE.fullmatch(line.strip()))
+
+
+def from_title(text: str) -> str:
+    """The text without what stands above its title; all of it where nothing else would be left."""
+    lines = text.strip().split("\n")
+    above = sum(1 for _ in takewhile(lambda line: is_page(line) or not line.strip(), lines[:ABOVE]))
+    return "\n".join(lines[above:]) if above < len(lines) else text.strip()
 
 
 def own_lines(text: str) -> str:

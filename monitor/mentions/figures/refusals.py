@@ -25,6 +25,7 @@ _ABSTRACT = re.compile(
     r"[大重主]?(?:方面|层面|阶段|环节|维度|角度|步骤|关键|字|结合|坚持|统筹|必须|突出|确保|到位|转变|意识|自信|维护|确立"
     r"|全面|代表|伟大|务必|革命|一|现代化|大局|梯队|等级|档次|半|多|[、”])"
 )
+_LIMITS = {"以上", "以下", "以内"}
 _ONE_HAN = re.compile(r"[两二三四五六七八九十]")
 
 
@@ -58,8 +59,14 @@ def _is_hollow(text: str, quantity: Quantity) -> bool:
         return True
     if number[0] in "十百千万亿" and spoken in ("数", "几", "好"):
         return True
-    if number[0] in "百千万亿" and not quantity.qualifiers:
+    if number[0] in "百千万亿" and not set(quantity.qualifiers) - _LIMITS:
         return True
+    if (
+        quantity.kind is Kind.MEASURE
+        and _LIMITS & set(quantity.qualifiers)
+        and text[quantity.end : quantity.end + 1] == "的"
+    ):
+        return True  # 投资500万元以上的项目
     if quantity.kind is Kind.COUNT and re.fullmatch(r"\d+\.\d+", number):
         return True
     if quantity.unit == "分" and spoken in ("时", "点"):

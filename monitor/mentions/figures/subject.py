@@ -25,7 +25,7 @@ _TRAILING = re.compile(rf"(?:{_AND}| )+$")
 _PAST = r"(?:(?:19|20)\d\d|[去上前今])年|以[往前]|此前"
 _COMPARED = re.compile(rf"(?:[同环]比|是?(?:{_PAST})的?同期|[比较与同](?:{_PAST}|.{{0,6}}相比)).*$")
 _SHARE_OF = re.compile(r"占(?P<whole>[^，。；]{2,16}?)的?(?:比例|比重|总量)?$")
-_LEADING = re.compile(rf"^(?:{EVERYWHERE}|各|其|该|本|等|的|[、 》”·和及与])+")
+_LEADING = re.compile(rf"^(?:{EVERYWHERE}|以[上下内]的?|各|其|该|本|等|的|[、 》”·和及与])+")
 _BEARER = re.compile(rf"^.*(?:{BEARERS})(?=.{{2}})|^.*(?:{OWNING}|{EVERYWHERE})(?=.{{3}})")
 _RELATION = re.compile(
     r"(?:率|规模|数|数量|总[数量额]|金额|比[例重]?|人[数次]|[产存流容]?量|[产价]值|费用|面积|时[长间限]|期限?)$"
