@@ -174,6 +174,7 @@ LOCKED_PDF = files.pdf(LINES).replace(
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
+SOON = 20  # seconds: what is not guarded against takes minutes, or all memory
 HOSTILE = {
     "bomb": (packed(word__document_xml=bytes(90_000_000)), errors.ZipBomb, "docx"),
     "members": (packed(**{f"m{n}": "" for n in range(20_001)}), errors.ZipBomb, "zip"),
@@ -203,7 +204,7 @@ def test_hostile_and_foreign_files_are_named_and_cost_little(case: str) -> None:
     began = time.monotonic()
     with pytest.raises(error) as raised:
         extract(body, "表.xlsx")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < SOON
     assert kind in (None, raised.value.type)
 
 
@@ -231,7 +232,7 @@ def test_entities_are_not_resolved() -> None:
     began = time.monotonic()
     with suppress(errors.Unreadable):
         assert len(extract(laughing(), "a.docx").text) < 10
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < SOON
 
 
 def test_a_long_text_is_cut_and_shared_strings_cannot_multiply() -> None:
@@ -243,7 +244,7 @@ def test_a_long_text_is_cut_and_shared_strings_cannot_multiply() -> None:
     )
     began = time.monotonic()
     assert documents.MOST_TEXT - 10_000 <= len(extract(body, "a.xlsx").text) <= documents.MOST_TEXT
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < SOON
 
 
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"%PDF-1.7\n", OLE, b"\xff\xfe"]))

@@ -17,7 +17,7 @@ from spiders.reading.page import Page
 URL = "http://www.gov.example/gzdt/"
 SENTENCE = "县局召开会议，部署年底前的数据安全检查工作。"
 PROSE = f"<h1>会议部署年底工作</h1><p>2026年1月5日 来源：县局</p>{f'<p>{SENTENCE}</p>' * 10}"
-SECONDS = 6.0  # of CPU on a slow and busy machine; 2 is what is meant
+SECONDS = 20.0  # of CPU on a slow and busy machine; 2 is what is meant, and hours what is guarded against
 LINK = '<li><a href="/gzdt/2026/{0}.html">关于召开第{0}次会议的通知</a></li>'
 ROW = "<tr><td rowspan=65534 colspan=1000>单元</td><td>格</td></tr>"
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from storage.text.furniture import matter
 from storage.text.page_lines import own_lines
 
+SOON = 10  # seconds: a pattern that goes back over itself takes hours
 PROSE = "全市公安机关围绕数据共享开展专项行动，三个月内接入部门数据四十二类。各县区同步推进，成效初显。" * 4
 AROUND = [
     "首页 > 警务公开 > 工作动态",
@@ -67,4 +68,4 @@ def test_date_lines_and_reporters_are_no_matter(opening: str) -> None:
 def test_any_line_is_read_at_once(text: str) -> None:
     began = time.process_time()
     own_lines(text)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < SOON
