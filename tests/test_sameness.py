@@ -11,6 +11,7 @@ import pytest
 
 from storage.stories import Text, fingerprint, group, same
 from storage.stories.grouping import split_title
+from storage.stories.titles import Headed, other_case
 from tests.telling import SENTENCES, TEXT, TITLE, edited, framed, noisy, spun, tell
 
 REPOSTS = Path(__file__).parents[2] / "shared" / "reposts"
@@ -120,6 +121,17 @@ def test_look_alikes_are_not(one: Text, two: Text, why: str) -> None:
     verdict = same(one, two)
     assert not verdict.same
     assert why in verdict.why
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("今晚十点！青岚城区这些地方要停水", "关于城区部分区域计划停水的通告"),
+        ("菜市场旁新添巡逻点", "北关社区群众点赞“家门口”警务"),
+    ],
+)
+def test_parts_of_a_town_are_no_other_place(one: str, two: str) -> None:
+    assert not other_case(Headed(one, ""), Headed(two, ""))
 
 
 def test_a_flash_reworded_evenly_is_a_copy_and_one_reworded_in_passages_is_not() -> None:

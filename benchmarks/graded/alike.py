@@ -27,7 +27,10 @@ PLACES = (
     "云山",
     "平湖",
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2}(?=省|市|县|(?<![小社园辖城地])区|镇|乡|公安局|派出所)")
+# 到我县, 60家景区 and 债券市场 name no place that could be another.
+_PLACE = re.compile(
+    r"(?:(?![我本全各到在的家景])[\u4e00-\u9fff]){2}(?=省|市(?!场)|县|(?<![小社园辖城地])区|镇|乡|公安局|派出所)"
+)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"20\d\d")
 _QUOTED, _LONGEST_QUOTE = 0.4, 500  # of an article, and characters: none is most of the round-up

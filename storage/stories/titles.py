@@ -13,7 +13,11 @@ _PROVINCES = (
     "内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
 )
 _NAME = r"(?:(?![年月日在再对的由及与])[\u4e00-\u9fff]){2,3}?"  # these characters are in no such name
-PLACE = re.compile(rf"{_PROVINCES}|{_NAME}(?=自治州|市|县|区|州|旗)")
+_KIND = (
+    "自治州|(?<![全本我各城])市(?!场|容)|(?<![全本我各])县|州|旗"
+    "|(?<![全本我各城小社园地景辖片校库山林灾郊街专特禁])区(?![域块间分别内里划])"  # 城区, 社区 are none, nor 区域
+)
+PLACE = re.compile(rf"{_PROVINCES}|{_NAME}(?={_KIND})")
 _PLACE_OF_A_TITLE = re.compile(rf"{PLACE.pattern}|{_NAME}(?=省|镇|乡|街道|派出所)")
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至~]\d{1,2})?月)?|第?[一二三四1-4]季度|[上下]半年"

@@ -18,7 +18,7 @@ _SEGMENT = r"[^\n。，>»›→|/&]{1,24}"
 _MENU = (
     "(?:网站)?首页|正文|登[录陆]|注册|无障碍(?:浏览|阅读)?|长者(?:模式|助手|版|专区)|关怀版|[简繁]体(?:版|中文)?|English|EN|手机[版端]|客户端"
     "|网站地图|联系我们|关于我们|打印|关闭|收藏|分享|转发|微信|微博|新浪微博|QQ空间|QQ|朋友圈|返回(?:顶部|列表|上页)?|附件(?:下载)?|下载"
-    "|评论|点赞|在看|收听|播报|语音|关注|订阅|字[体号]|[大中小]|A[-+]|举报|纠错|我要|赞|来源|作者|编辑|浏览|阅读|点击"
+    "|评论|点赞|在看|收听|播报|语音|关注|订阅|字[体号]|[大中小]|A[-+]|举报|纠错|我要(?:评论)?|网友评论|发表|APP下载|赞|来源|作者|编辑|浏览|阅读|点击"
     "|机构(?:概况|职能|设置)|新闻中心|要闻动态|信息公开|政务(?:公开|服务)|办事服务|互动交流|政民互动|公众参与|专题专栏|数据开放|走进[\u4e00-\u9fff]{2,3}"
 )
 _SKIPPED = r"[\s\W\d_]*"
@@ -42,6 +42,7 @@ _PAGE = re.compile(
     rf"|\W*{_STAMP}\W*"  # nothing but a stamp
     rf"|[^\n。，]{{0,20}}\s*{_AGE}\W*"
     r"|[^\n。]{0,30}https?://[!-~]+(?:\s+\S{2,6}){0,4}"  # the way to the whole text
+    r"|(?:相关|推荐|延伸|热门|热点|更多|精彩)(?:阅读|新闻|报道|链接|文章|推荐|资讯)[:：][^\n。]{0,70}"
     r"|[（(【\[]?(?:上接|下转)第?\w{1,4}版\W*"
     r"|原创(?:\s+\S{2,12}){1,3}|\W*(?:end|完)\W*"
     r"|(?:(?:阅读|浏览|点?赞|在看|分享|收藏|评论|转发)\s*\d[\d.,]*[万w]?\+?\s*)+"
@@ -49,12 +50,14 @@ _PAGE = re.compile(
     r"|[^\n。]{0,10}点赞[^\n。]{0,6}(?:在看|转发)[^\n。]{0,10}",
     re.IGNORECASE,
 )
+_SECTIONS = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[ |·/]+[\u4e00-\u9fff]{1,5}){3,}")  # 要闻 本地 财经 体育
 _ABOVE = re.compile(rf"{_CRUMBS}|(?:[\W_]*(?:{_MENU})(?!\w))+[\W_]*|{_FIELDS}", re.IGNORECASE)
 _STAMPED = re.compile(rf"\s*{_STAMP}(?=\s+(?:来源|稿源|作者|浏览|阅读|点击|字[体号]|编辑|责编|分享|打印))")
 _DATELINE = re.compile(
     r"^[\s　]*(?:本[网报站台刊]|[\u4e00-\u9fff]{2,10}(?:网|社|报|台|客户端))"
     r"(?:[\u4e00-\u9fff]{0,8}?\d{1,2}月\d{1,2}日)?(?:消息|[电讯])[:：]?"
 )
+_STOP = re.compile("[。；！？]")
 _REPORTER = re.compile(r"[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)[^）)\n。]{0,40}[）)]")
 _PREFACE = re.compile(r"[\s　]*[【\[]?(?:编者按|编者注|编者的话|小编按|导读|导语|核心提示|内容提要)[】\]]?[:：丨|]?")
 
@@ -83,8 +86,10 @@ def own_lines(text: str) -> str:
 
 def _own(lines: list[str]) -> Iterator[str]:
     prose = sum(map(len, lines))
+    above = True
     for line in lines:
-        if is_page(line):
+        above = above and len(line) <= LONGEST_LINE and not _STOP.search(line)
+        if is_page(line) or (above and _SECTIONS.fullmatch(line.strip())):
             continue
         preface = _PREFACE.match(line)
         if preface and len(line) <= min(LONGEST_PREFACE, prose // 3):
