@@ -46,7 +46,7 @@ def place(connection: sqlite3.Connection, article_id: int, seen_at: str, fingerp
     postings = look_up(connection, fingerprint.sketch, article_id)
     judged = list(_judged(connection, texts[0], fingerprint, postings)) if _one_text(texts) else []
     equal = any(one.verdict is EQUAL for one in judged)
-    judged += [] if equal else _witnessed(connection, texts[0], judged)
+    judged += [] if equal else _witnessed(connection, article_id, texts[0], judged)
     _keep_fingerprint(connection, article_id, fingerprint)
     keep_reasons(connection, ((article_id, one.article_id, one.verdict) for one in _telling(judged)))
     joined = {one.story_id for one in judged if one.verdict.same} | ({own} if own else set())
@@ -82,13 +82,15 @@ def _judged(
             yield _Judged(other.article_id, story, nearest([text], list(texts_of(connection, other.article_id))))
 
 
-def _witnessed(connection: sqlite3.Connection, text: Text, judged: Iterable[_Judged]) -> Iterator[_Judged]:
+def _witnessed(
+    connection: sqlite3.Connection, article_id: int, text: Text, judged: Iterable[_Judged]
+) -> Iterator[_Judged]:
     """The verdicts on those of the stories found that were not."""
     found: defaultdict[int, list[_Judged]] = defaultdict(list)
     for one in judged:
         found[one.story_id].append(one)
     for story, ones in sorted(found.items()):
-        asked = {one.article_id for one in ones}
+        asked = {article_id, *(one.article_id for one in ones)}
         for witness in witnesses(connection, story, text, [one.verdict for one in ones], asked):
             yield _Judged(witness, story, nearest([text], list(texts_of(connection, witness))))
 
