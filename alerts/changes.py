@@ -83,32 +83,32 @@ def edits(changes: Iterable[Change], reference: str) -> Changes:
     recent = [change for change in known if change.seen_at[:10] >= first]
     removed = tuple(change for change in recent if "removed" in change.kinds)
     restored = tuple(change for change in recent if "restored" in change.kinds)
-    edited = [change for change in recent if _is_edit(change)]
-    told = {change.version for change in (*edited, *removed, *restored)}
+    edited = [(change, _places(change)) for change in recent if _is_edit(change)]
+    told = {change.version for change in (*removed, *restored, *(change for change, _ in edited))}
     shared = _shared(edited)
     return Changes(_edited(edited, shared), shared, removed, restored, minor=len(known) - len(told))
 
 
-def _shared(edited: Iterable[Change]) -> tuple[Shared, ...]:
+def _shared(edited: Iterable[tuple[Change, Sequence[Passage]]]) -> tuple[Shared, ...]:
     """What many articles of one site share, most articles first."""
     alike: dict[tuple[str, Passage], list[Change]] = defaultdict(list)
-    for change in edited:
-        for place in dict.fromkeys(_places(change)):
+    for change, places in edited:
+        for place in dict.fromkeys(places):
             alike[change.site, place].append(change)
     found = [Shared(*key, tuple(changes)) for key, changes in alike.items()]
     many = (one for one in found if len({change.article_id for change in one.changes}) >= SHARED_BY)
     return tuple(sorted(many, key=lambda one: (-len(one.changes), one.site)))
 
 
-def _edited(edited: Iterable[Change], shared: Iterable[Shared]) -> tuple[Edit, ...]:
+def _edited(edited: Iterable[tuple[Change, Sequence[Passage]]], shared: Iterable[Shared]) -> tuple[Edit, ...]:
     """One for each article, heaviest first, with what is told nowhere else."""
     elsewhere = {(one.site, one.passage) for one in shared}
-    versions: dict[int, list[Change]] = defaultdict(list)
-    for change in edited:
-        versions[change.article_id].append(change)
+    versions: dict[int, list[tuple[Change, Sequence[Passage]]]] = defaultdict(list)
+    for change, seen in edited:
+        versions[change.article_id].append((change, seen))
     found = []
-    for changes in versions.values():
-        places = [_places(change) for change in changes]
+    for of_one in versions.values():
+        changes, places = zip(*of_one, strict=True)
         own = [place for place in chain(*places) if (changes[0].site, place) not in elsewhere]
         if own or not all(places):
             found.append(_edit(changes, _once(own)))

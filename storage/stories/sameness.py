@@ -192,7 +192,8 @@ def _cut_off(one: Text, two: Text, containment: float, alike: float) -> bool:
     Under a headline of its own it must begin as the longer does, or in its midst: reports end with the whole notice
     that they are about, and with what was reported before.
     """
-    shorter, longer = sorted((one.matter, two.matter), key=len)
+    part, whole = sorted((one, two), key=lambda text: len(text.matter))
+    shorter, longer = part.matter, whole.matter
     titled = alike >= SAME_TITLE
     if containment < (HARDLY_EDITED if titled else WHOLLY):
         return False
@@ -201,8 +202,7 @@ def _cut_off(one: Text, two: Text, containment: float, alike: float) -> bool:
     if shorter[:EDGE] in longer[: EDGE + BESIDE]:
         return True
     titled = titled and containment >= CONTAINMENT
-    text = one.text if one.matter is shorter else two.text
-    return shorter[-EDGE:] in longer[-EDGE - BESIDE :] and (titled or bool(_MIDST.match(text)))
+    return shorter[-EDGE:] in longer[-EDGE - BESIDE :] and (titled or bool(_MIDST.match(part.text)))
 
 
 def _in_order(one: Text, two: Text) -> str | None:
@@ -258,10 +258,8 @@ def _veto(one: Text, two: Text, overlap: _Overlap) -> _Veto | None:
 
 def _other_serial(one: Text, two: Text) -> bool:
     """Has each a number of its own kind that the other has not? Strewn edits may reach a number."""
-    return any(
-        one.serials[kind] != two.serials[kind] and not strewn(one.matter, two.matter)
-        for kind in one.serials.keys() & two.serials.keys()
-    )
+    kinds = one.serials.keys() & two.serials.keys()
+    return any(one.serials[kind] != two.serials[kind] for kind in kinds) and not strewn(one.matter, two.matter)
 
 
 def _title_conflict(one: Text, two: Text, overlap: _Overlap, borne_out: bool) -> str | None:

@@ -23,6 +23,7 @@ _PERIOD = re.compile(
     r"(?:19|20)\d{2}年?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至~]\d{1,2})?月)?|第?[一二三四1-4]季度|[上下]半年"
     r"|\d{1,2}[-—至~]\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?|第[一二三四五六七八九十百\d]+[期号批次届轮条章]|\d+号"
 )
+_CASES = (_PLACE_OF_A_TITLE, _PERIOD)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
 _DIGEST = re.compile(
     "早报|晚报|午报|日报$|周报|月报|简报|汇总|一览|盘点|要闻|速览|精选|摘要|合集|集锦|大事记|回顾|一周|今日(?:看点|头条)|新闻联播|滚动"
@@ -55,7 +56,7 @@ def support(title: str, body: str) -> float:
 
 def case_of(title: str) -> frozenset[str]:
     """The places, periods and numbers of a series that a title names."""
-    return frozenset(name for kind in (_PLACE_OF_A_TITLE, _PERIOD) for name in kind.findall(title))
+    return frozenset(name for kind in _CASES for name in kind.findall(title))
 
 
 def other_case(one: Headed, two: Headed) -> bool:
@@ -63,8 +64,7 @@ def other_case(one: Headed, two: Headed) -> bool:
 
     The very same words around them leave no doubt: next year's text tells of this year too.
     """
-    kinds = (_PLACE_OF_A_TITLE, _PERIOD)
-    return any(_conflict(kind, one, two) or _other_member(kind, one.title, two.title) for kind in kinds)
+    return any(_conflict(kind, one, two) or _other_member(kind, one.title, two.title) for kind in _CASES)
 
 
 def certainly_other_case(one: Headed, two: Headed) -> bool:
@@ -72,7 +72,7 @@ def certainly_other_case(one: Headed, two: Headed) -> bool:
 
     A slip in a title is in no text.
     """
-    return any(_own(kind, one, two) and _own(kind, two, one) for kind in (_PLACE_OF_A_TITLE, _PERIOD))
+    return any(_own(kind, one, two) and _own(kind, two, one) for kind in _CASES)
 
 
 def other_subject(one: Headed, two: Headed) -> bool:

@@ -42,7 +42,7 @@ def _chosen(rest: Sequence[_Member], text: Text, verdicts: Collection[Verdict]) 
     case, length = case_of(text.title), len(text.matter)
     if any(verdict.same for verdict in verdicts):
         others = [member for member in rest if _is_other(case, member.case)][:MOST]
-        return {*others, *sorted(rest, key=lambda member: -member.length)[:1]}
+        return dict.fromkeys((*others, *sorted(rest, key=lambda member: -member.length)[:1]))
     if any(verdict.apart for verdict in verdicts):
         return [member for member in rest if not _is_other(case, member.case)][:MOST]
     return sorted(rest, key=lambda member: abs(member.length - length))[:MOST]

@@ -40,12 +40,12 @@ def _beside(text: str) -> Iterator[Span]:
     """In order, without overlap, none over a line break."""
     spans = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
     lines = [text[start:end] for start, end in spans]
-    others = {*_others(lines), *keeper.kept(lines)}
-    leading, own = True, True
+    others = {*_others(lines), *keeper.kept(lines, FOOT)}
+    leading, before = True, ""
     for number, (start, end) in enumerate(spans):
-        found = [(0, end - start)] if number in others else _found(lines, number, leading, after_own=own)
+        found = [(0, end - start)] if number in others else _found(lines, number, leading, before)
         own = bool(_WORD.search(_without(lines[number], found)))
-        leading = leading and not own
+        leading, before = leading and not own, "" if own else lines[number]
         yield from ((start + a, start + b) for a, b in found)
 
 
@@ -59,13 +59,13 @@ def _others(lines: Sequence[str]) -> Iterator[int]:
             yield number
 
 
-def _found(lines: Sequence[str], number: int, leading: bool, after_own: bool) -> list[Span]:
-    """The chrome of one line; all of it where nothing else would be left."""
+def _found(lines: Sequence[str], number: int, leading: bool, before: str) -> list[Span]:
+    """The chrome of one line; all of it where nothing else would be left. `before`: the line above, if all chrome."""
     line, whole = lines[number], [(0, len(lines[number]))]
     beside = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
     edge = (leading or number < HEAD or number >= len(lines) - FOOT) and not line.endswith(("。", "；"))
     edge = edge and not credits.is_row(line, beside)
-    if controls.is_control(line) or (edge and _is_page(line, "" if after_own else lines[number - 1], leading)):
+    if controls.is_control(line) or (edge and _is_page(line, before, leading)):
         return whole
     found = _apart([*credits.enclosed(line), *(credits.pieces(line) if edge else ()), *_notices(line)])
     return whole if found and not controls.unpressed(_without(line, found)) else found

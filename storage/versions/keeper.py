@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-BLOCK = 14  # lines at the end of a page
 LONGEST = 120  # characters; a longer line is prose, and so is one that ends like a sentence
 
 _CERTAIN = re.compile(
@@ -20,9 +19,9 @@ _BELOW = re.compile(
 )
 
 
-def kept(lines: Sequence[str]) -> Iterator[int]:
-    """Which lines belong to such a block: those that certainly do, and their neighbours that may."""
-    first = max(0, len(lines) - BLOCK)
+def kept(lines: Sequence[str], foot: int) -> Iterator[int]:
+    """Which of the last `foot` lines belong to such a block: those that certainly do, and their neighbours that may."""
+    first = max(0, len(lines) - foot)
     for anchor in filter(lambda number: _is_certain(lines[number]), range(first, len(lines))):
         yield anchor
         yield from _run(lines, range(anchor - 1, first - 1, -1), _ABOVE)

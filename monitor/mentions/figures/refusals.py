@@ -43,6 +43,7 @@ def is_refused(text: str, quantity: Quantity, named: list[Span]) -> bool:
         or (_JOINED.search(before) and not _LIST_NUMBER.search(before))
         or _PAGE_COUNTER.search(before)
         or _RANGE.match(text, quantity.number + len(quantity.written))
+        or _is_bound(text, quantity)
         or _is_hollow(text, quantity)
     )
 
@@ -50,6 +51,12 @@ def is_refused(text: str, quantity: Quantity, named: list[Span]) -> bool:
 def _is_inside(position: int, spans: list[Span]) -> bool:
     following = bisect_right(spans, (position, position))
     return following > 0 and position < spans[following - 1][1]
+
+
+def _is_bound(text: str, quantity: Quantity) -> bool:
+    """投资500万元以上的项目: it tells which ones are meant."""
+    bounds = quantity.kind is Kind.MEASURE and _LIMITS & set(quantity.qualifiers)
+    return bool(bounds) and text.startswith("的", quantity.end)
 
 
 def _is_hollow(text: str, quantity: Quantity) -> bool:
@@ -61,12 +68,6 @@ def _is_hollow(text: str, quantity: Quantity) -> bool:
         return True
     if number[0] in "百千万亿" and not set(quantity.qualifiers) - _LIMITS:
         return True
-    if (
-        quantity.kind is Kind.MEASURE
-        and _LIMITS & set(quantity.qualifiers)
-        and text[quantity.end : quantity.end + 1] == "的"
-    ):
-        return True  # 投资500万元以上的项目
     if quantity.kind is Kind.COUNT and re.fullmatch(r"\d+\.\d+", number):
         return True
     if quantity.unit == "分" and spoken in ("时", "点"):

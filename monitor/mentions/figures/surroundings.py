@@ -31,6 +31,7 @@ _LINK = re.compile(r"[、，,和及与 ]*")
 _LABEL = re.compile(r"([\u4e00-\u9fa5“”]{2,12})[:：] ?$")
 LONGEST_CLAUSE = 60  # characters; a text without punctuation must not be read again for each of its numbers
 _LABEL_LENGTH = 15  # characters
+# Units that do not name what they count: 412个 are no 个.
 _TELLING_NOTHING = frozenset(("个", "套", "路", "组", "张", "份", "条", "座", "处"))
 
 
@@ -83,7 +84,8 @@ def subjects(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
     if len(names) > 1:
         return names
     name = ahead(around.before(quantity)) or _inherited(quantity, around) or _of_its_unit(quantity, around)
-    return (name,) if name and not (name == quantity.unit and name in _TELLING_NOTHING) else ()
+    nothing = name == quantity.unit and name in _TELLING_NOTHING
+    return (name,) if name and not nothing else ()
 
 
 def _named_in_turn(quantity: Quantity, around: Surroundings) -> tuple[str, ...]:
@@ -109,7 +111,7 @@ def _inherited(quantity: Quantity, around: Surroundings) -> str:
 
 
 def _of_its_unit(quantity: Quantity, around: Surroundings) -> str:
-    """What the unit alone tells, where words stand about: 有12人到场. A cell of a table tells nothing, nor does 个."""
+    """What the unit alone tells, where words stand about: 有12人到场. A cell of a table tells nothing."""
     before, behind_it = around.before(quantity), around.text[quantity.end : quantity.end + 2]
     if not _WORD.search(before) and not _WORD.search(behind_it):
         return ""
