@@ -15,9 +15,9 @@ from itertools import combinations
 from math import inf
 
 from storage.stories.clusters import clusters
+from storage.stories.compared import Text
 from storage.stories.membership import absorb, begin
 from storage.stories.record import keep_reasons, restate
-from storage.stories.sameness import Text
 from storage.stories.texts import nearest, texts_of
 
 LARGEST = 48  # different texts of a family; of a larger one nothing is found anew

@@ -9,8 +9,8 @@ from contextlib import closing
 from sqlite_utils import Database
 
 from storage.migrations import migrations
+from storage.stories.compared import Text
 from storage.stories.placing import place
-from storage.stories.sameness import Text
 from storage.stories.sketch import fingerprint
 from storage.text.canonical import canonicalise
 from storage.text.page_lines import from_title

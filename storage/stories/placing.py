@@ -15,9 +15,10 @@ from itertools import islice
 from storage.models import Fingerprint, Relation
 from storage.stories import family
 from storage.stories.candidates import Postings, candidates, look_up, remember
+from storage.stories.compared import Text
 from storage.stories.membership import absorb, begin
 from storage.stories.record import keep_reasons, restate
-from storage.stories.sameness import Text, Verdict
+from storage.stories.sameness import Verdict
 from storage.stories.texts import nearest, texts_of
 from storage.stories.witnesses import witnesses
 

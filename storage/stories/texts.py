@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from storage.stories.sameness import Text, Verdict, same
+from storage.stories.compared import Text
+from storage.stories.sameness import Verdict, same
 from storage.text.canonical import canonicalise
 
 

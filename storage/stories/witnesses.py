@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storage.models import Relation
-from storage.stories.sameness import Text, Verdict
+from storage.stories.compared import Text
+from storage.stories.sameness import Verdict
 from storage.stories.titles import case_of
 from storage.text.canonical import canonicalise
 

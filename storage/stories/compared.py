@@ -1,0 +1,72 @@
+"""What two texts are compared by: their own words, numbers, places, serial numbers, and how much of them they share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from storage.stories.grams import Hashes, grams, shared
+from storage.stories.titles import PLACE
+from storage.text.furniture import matter
+
+GRAM = 4  # characters
+FLASH = 450  # characters of matter; desks tell one event in like words at this length
+_NUMBER = re.compile(r"\d{2,}|\d\D")
+_SERIAL = re.compile(r"(公告|项目|招标|采购|合同|通告|通报|预警)编号\s*[:：]\s*([A-Za-z0-9〔〕\[\]()-]{4,30})")
+_AMENDED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[^\n。]{0,80}(?:通过|公布|发布|修订|修正))")
+_FIRST_ARTICLE = re.compile(r"(?:^|[\s）)。])第一条[\s为]")
+LONGEST_LAW_HEAD = 1500  # characters: the list of its amendments
+
+
+@dataclass(frozen=True)
+class Text:
+    """A canonical title and text, with what comparing needs of them."""
+
+    title: str
+    text: str
+
+    @cached_property
+    def matter(self) -> str:
+        return matter(self.text)
+
+    @cached_property
+    def grams(self) -> Hashes:
+        return grams(self.matter, GRAM)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(_NUMBER.findall(self.matter))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        return frozenset(PLACE.findall(self.matter))
+
+    @cached_property
+    def serials(self) -> dict[str, str]:
+        """The numbers of the text by their kinds: 公告编号, 项目编号. Of two of a kind the second is a relative's."""
+        return dict(reversed(_SERIAL.findall(self.text)))
+
+    @cached_property
+    def amendments(self) -> frozenset[str]:
+        """The dates in the head of a law, before its first article; empty for every other text."""
+        first = _FIRST_ARTICLE.search(self.text, 0, LONGEST_LAW_HEAD)
+        return frozenset(_AMENDED.findall(f"{self.title}\n{self.text[: first.start()]}")) if first else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much two texts share, by grams; `flash`: the shorter is so short that other desks use like words."""
+
+    jaccard: float
+    containment: float
+    flash: bool
+
+
+def overlap_of(one: Text, two: Text) -> Overlap:
+    both = shared(one.grams, two.grams)
+    return Overlap(
+        jaccard=both / (len(one.grams) + len(two.grams) - both),
+        containment=both / min(len(one.grams), len(two.grams)),
+        flash=min(len(one.matter), len(two.matter)) < FLASH,
+    )

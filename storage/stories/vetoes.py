@@ -1,0 +1,97 @@
+"""What speaks against two texts that share much: their titles, serial numbers, figures and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.stories.compared import Overlap, Text
+from storage.stories.strewn import strewn
+from storage.stories.titles import (
+    Headed,
+    certainly_other_case,
+    likeness,
+    other_case,
+    other_numbers,
+    other_subject,
+    support,
+)
+from storage.text.furniture import matter
+
+NEARLY_ALL = 0.9
+SUPPORT = 0.1  # of a title's character pairs in the text
+BORNE_OUT = 0.9  # of the numbers
+CONTAINMENT = 0.9
+HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common, its title was not edited by chance
+CERTAINLY = 0.6  # of the least agreement; less is another case, not the work of edits
+UNLIKE_TITLE = 0.3
+NUMBERS_AGREE, PLACES_AGREE = 0.6, 0.34  # shares of those of the text that has fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """What speaks against two texts that share much; `certain` where edits alone would not have done it."""
+
+    why: str
+    certain: bool
+
+
+def amended(one: Text, two: Text, overlap: Overlap) -> bool:
+    """Do both name the days on which a law was passed and amended, and not the same ones?"""
+    if not one.amendments or not two.amendments or one.amendments == two.amendments:
+        return False
+    return overlap.jaccard >= NEARLY_ALL or not strewn(one.matter, two.matter)
+
+
+def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
+    longer = max(one.matter, two.matter, key=len)
+    figures, places = _agreement(one.numbers, two.numbers), _agreement(one.places, two.places)
+    unhurt = overlap.containment**1.25  # the share of names and figures that strewn edits leave whole
+    if conflict := _title_conflict(one, two, overlap, borne_out=figures >= BORNE_OUT * unhurt):
+        return Veto(conflict, overlap.containment >= HARDLY_EDITED)
+    if overlap.containment < CONTAINMENT and other_subject(
+        Headed(one.title, one.matter), Headed(two.title, two.matter)
+    ):
+        return Veto("标题所称事项各见于本文，不见于另一文", True)
+    if _other_serial(one, two):
+        return Veto("编号不同", True)
+    for why, agree, least in (
+        ("数字不一致", figures, NUMBERS_AGREE * unhurt),
+        ("地点不一致", places, PLACES_AGREE * unhurt),
+    ):
+        if agree < least:
+            return Veto(why, agree < CERTAINLY * least or overlap.jaccard >= NEARLY_ALL)
+    if _unlike_titles(one, two) and max(support(title, longer) for title in (one.title, two.title)) < SUPPORT:
+        return Veto("标题不同，正文与标题无关", True)
+    return None
+
+
+def _other_serial(one: Text, two: Text) -> bool:
+    """Has each a number of its own kind that the other has not? Strewn edits may reach a number."""
+    kinds = one.serials.keys() & two.serials.keys()
+    return any(one.serials[kind] != two.serials[kind] for kind in kinds) and not strewn(one.matter, two.matter)
+
+
+def _title_conflict(one: Text, two: Text, overlap: Overlap, borne_out: bool) -> str | None:
+    """`borne_out`: the figures of the texts agree; then what a headline names and both texts tell is no other case."""
+    headed = Headed(one.title, one.text), Headed(two.title, two.text)
+    first, second = headed if borne_out else (of._replace(text="") for of in headed)
+    if other_case(first, second):
+        conflict = "标题中的地点、期次或时间不同"
+        if certainly_other_case(*headed):
+            return conflict
+    elif overlap.jaccard < NEARLY_ALL and other_numbers(first, second):
+        conflict = "标题中的数字不同"
+    else:
+        return None
+    # Where edits are strewn over the whole text, they are strewn over the title too, and tell no other case.
+    return None if overlap.jaccard < NEARLY_ALL and strewn(one.matter, two.matter) else conflict
+
+
+def _agreement(one: frozenset[str], two: frozenset[str]) -> float:
+    """The share that both have of what the text has that has fewer, one half in doubt; a single one says nothing."""
+    fewer = min(len(one), len(two))
+    return (len(one & two) + 0.5) / fewer if fewer >= 2 else 1.0
+
+
+def _unlike_titles(one: Text, two: Text) -> bool:
+    return matter(one.title) != matter(two.title) and likeness(one.title, two.title) < UNLIKE_TITLE
