@@ -10,7 +10,7 @@ import opencc
 import pytest
 
 from storage.stories import Text, fingerprint, group, same
-from storage.stories.grouping import split_title
+from storage.stories.title_line import split_title
 from storage.stories.titles import Headed, other_case
 from tests.telling import SENTENCES, TEXT, TITLE, edited, framed, noisy, spun, tell
 

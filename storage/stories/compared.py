@@ -8,7 +8,8 @@ from functools import cached_property
 
 from storage.stories.grams import Hashes, grams, shared
 from storage.stories.titles import PLACE
-from storage.text.furniture import matter
+from storage.text.furniture import matter, own_text
+from storage.text.main_text import main_text
 
 GRAM = 4  # characters
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
@@ -29,6 +30,11 @@ class Text:
     @cached_property
     def matter(self) -> str:
         return matter(self.text)
+
+    @cached_property
+    def main(self) -> Text:
+        """Its prose, without lists and menus that no rule knows."""
+        return Text(self.title, main_text(own_text(self.text)))
 
     @cached_property
     def grams(self) -> Hashes:
@@ -70,3 +76,8 @@ def overlap_of(one: Text, two: Text) -> Overlap:
         containment=both / min(len(one.grams), len(two.grams)),
         flash=min(len(one.matter), len(two.matter)) < FLASH,
     )
+
+
+def share_of(one: Hashes, two: Hashes) -> float:
+    """The share of the first grams that the second have too."""
+    return shared(one, two) / len(one)

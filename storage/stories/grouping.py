@@ -12,21 +12,8 @@ from storage.migrations import migrations
 from storage.stories.compared import Text
 from storage.stories.placing import place
 from storage.stories.sketch import fingerprint
+from storage.stories.title_line import split_title
 from storage.text.canonical import canonicalise
-from storage.text.page_lines import from_title
-
-LONGEST_TITLE = 80  # characters
-LEAST_TITLE = 8
-
-
-def split_title(text: str) -> tuple[str, str]:
-    """Title and body of a text that has both: its first line, or the first words of a text in one line."""
-    text = from_title(text)
-    line, _, rest = text.partition("\n")
-    if rest and len(canonicalise(line).text) <= LONGEST_TITLE:
-        return line, rest
-    end = text.find(" ", LEAST_TITLE)
-    return (text[:end], text[end:]) if 0 < end <= LONGEST_TITLE else ("", text)
 
 
 def text_of(printed: str) -> Text:

@@ -8,12 +8,12 @@ in their numbers, places or periods, or have titles that their text does not bea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel, LCSseq
 
 from storage.models import Relation
-from storage.stories.compared import Overlap, Text, overlap_of
+from storage.stories.compared import Overlap, Text, overlap_of, share_of
 from storage.stories.strewn import strewn
 from storage.stories.titles import is_digest, likeness
 from storage.stories.vetoes import HARDLY_EDITED, amended, veto
@@ -26,6 +26,8 @@ RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in p
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
 CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
+GLIMPSE = 0.1
+OTHER_PROSE = 0.35
 LIKE_TITLE, SAME_TITLE = 0.6, 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
 LEAST_CUT, LEAST_TITLED = 100, 60  # characters of what is left of a text that was cut; the latter under the same title
@@ -52,7 +54,29 @@ class Verdict:
 
 
 def same(one: Text, two: Text) -> Verdict:
-    """Judge two canonical texts. Symmetric."""
+    """Judge two canonical texts. Symmetric.
+
+    Where a page has more of its own than rules know, its prose decides: two pages of one site may share all but that,
+    and one article in two pages little else.
+    """
+    verdict = _verdict(one, two)
+    if verdict.same and _other_prose(one, two):
+        return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
+    if verdict.same or verdict.apart or verdict.containment < GLIMPSE:
+        return verdict
+    second = _verdict(one.main, two.main)
+    return second if second.same else verdict
+
+
+def _other_prose(one: Text, two: Text) -> bool:
+    """Is the article of neither on the page of the other?"""
+    return all(
+        len(first.main.matter) >= LEAST and share_of(first.main.grams, second.grams) < OTHER_PROSE
+        for first, second in ((one, two), (two, one))
+    )
+
+
+def _verdict(one: Text, two: Text) -> Verdict:
     if min(len(one.matter), len(two.matter)) < LEAST:
         return _by_title(one, two)
     overlap = overlap_of(one, two)

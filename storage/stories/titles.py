@@ -54,6 +54,13 @@ def support(title: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 1.0
 
 
+def borne_out(title: str, body: str) -> int:
+    """How many of the title's character pairs the body, matter only, has too; 0 where they are not its most."""
+    pairs = _pairs(title)
+    found = sum(pair in body for pair in pairs)
+    return found if 2 * found >= len(pairs) else 0
+
+
 def case_of(title: str) -> frozenset[str]:
     """The places, periods and numbers of a series that a title names."""
     return frozenset(name for kind in _CASES for name in kind.findall(title))

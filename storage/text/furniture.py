@@ -116,7 +116,12 @@ def sentences(text: str) -> Iterator[str]:
 @lru_cache(maxsize=REMEMBERED)
 def matter(text: str) -> str:
     """What the article itself says: letters, figures and Han characters of its own sentences, nothing between them."""
-    return "".join(_WORDS.findall("".join(sentences(text)).lower()))
+    return "".join(_WORDS.findall(own_text(text).lower()))
+
+
+def own_text(text: str) -> str:
+    """The article's own sentences, as they stand."""
+    return "".join(sentences(text))
 
 
 def is_notice(sentence: str) -> bool:

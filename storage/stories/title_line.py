@@ -1,0 +1,64 @@
+"""The title of a printed text: which of its first lines is borne out by what follows."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from storage.stories.titles import borne_out, is_digest, support
+from storage.text.canonical import canonicalise
+from storage.text.furniture import matter
+from storage.text.main_text import is_prose, pieces
+from storage.text.page_lines import from_title
+
+LONGEST_TITLE = 80  # characters
+LEAST_TITLE = 8
+HEAD = 24  # lines above the first prose that may be the title
+LITTLE = 0.2  # of its character pairs in the text
+_WORDS = re.compile(r"[^\W\d_]{9}")
+_NO_TITLE = re.compile(r".*[：；，。:,;]$|\W*\d{4}\W?年?\d")  # a salutation, a date
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Title and body of a text that has both: mostly its first line, or the first words of a text in one line.
+
+    Where that is a menu or a name, it is the line above the prose that is best borne out by it.
+    """
+    text = from_title(text)
+    title, body = _first_line(text)
+    return (title, body) if _is_headline(title, body) else _under_title(text) or (title, body)
+
+
+def _first_line(text: str) -> tuple[str, str]:
+    line, _, rest = text.partition("\n")
+    if rest and len(canonicalise(line).text) <= LONGEST_TITLE:
+        return line, rest
+    end = text.find(" ", LEAST_TITLE)
+    return (text[:end], text[end:]) if 0 < end <= LONGEST_TITLE else ("", text)
+
+
+def _is_headline(title: str, body: str) -> bool:
+    """Words in a row that the text has a few of; a digest's title promises what it does not say."""
+    return is_digest(title, "") or (
+        bool(_WORDS.search(title)) and support(canonicalise(title).text, matter(canonicalise(body).text)) >= LITTLE
+    )
+
+
+def _under_title(text: str) -> tuple[str, str] | None:
+    """The line above the prose that is best borne out by it, and what stands under it."""
+    parts = [line for line in text.split("\n") if line.strip()]
+    if len(parts) < 3:
+        parts = pieces(text)
+    head = list(takewhile(lambda line: not is_prose(canonicalise(line).text), parts[:HEAD]))
+    if len(head) < 2:
+        return None
+    body = matter(canonicalise("\n".join(parts[len(head) :])).text)
+    scores = [_score(canonicalise(line).text, body) for line in head]
+    best = max(range(len(head)), key=scores.__getitem__)
+    if not scores[best]:
+        return None
+    return head[best], "\n".join(parts[best + 1 :])
+
+
+def _score(line: str, body: str) -> int:
+    return borne_out(line, body) if LEAST_TITLE <= len(line) <= LONGEST_TITLE and not _NO_TITLE.match(line) else 0
