@@ -14,8 +14,10 @@ from storage.text.page_lines import from_title
 LONGEST_TITLE = 80  # characters
 LEAST_TITLE = 8
 HEAD = 24  # lines above the first prose that may be the title
+ROW = 8  # characters between spaces and bars of a title, on average
 LITTLE = 0.2  # of its character pairs in the text
-_WORDS = re.compile(r"[^\W\d_]{9}")
+_ROWS = re.compile(r"[\s|｜>»·/-]+")
+_SITE = re.compile(r"(?:\s*_\s*[^\d_]{2,12}|\s+[-–—]\s+[^\d\s]{2,12}|[|｜][^\d|｜]{2,6})+$")
 _NO_TITLE = re.compile(r".*[：；，。:,;]$|\W*\d{4}\W?年?\d")  # a salutation, a date
 
 
@@ -26,7 +28,15 @@ def split_title(text: str) -> tuple[str, str]:
     """
     text = from_title(text)
     title, body = _first_line(text)
-    return (title, body) if _is_headline(title, body) else _under_title(text) or (title, body)
+    if not _is_headline(title, body):
+        title, body = _under_title(text) or (title, body)
+    return _without_site(title), body
+
+
+def _without_site(title: str) -> str:
+    """Without the names of site and column, and the catchwords, that portals put behind a title."""
+    bare = _SITE.sub("", title)
+    return bare if len(bare) >= LEAST_TITLE else title
 
 
 def _first_line(text: str) -> tuple[str, str]:
@@ -40,8 +50,14 @@ def _first_line(text: str) -> tuple[str, str]:
 def _is_headline(title: str, body: str) -> bool:
     """Words in a row that the text has a few of; a digest's title promises what it does not say."""
     return is_digest(title, "") or (
-        bool(_WORDS.search(title)) and support(canonicalise(title).text, matter(canonicalise(body).text)) >= LITTLE
+        _says_something(title) and support(canonicalise(title).text, matter(canonicalise(body).text)) >= LITTLE
     )
+
+
+def _says_something(title: str) -> bool:
+    """Do its words stand in long rows, unlike those of a menu?"""
+    rows = [row for row in _ROWS.split(title) if row]
+    return len(rows) > 0 and len(title) >= ROW * len(rows)
 
 
 def _under_title(text: str) -> tuple[str, str] | None:

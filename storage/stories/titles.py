@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from storage.text.furniture import matter
 
 _PROVINCES = (
@@ -49,8 +51,8 @@ def likeness(one: str, two: str) -> float:
 
 
 def support(title: str, body: str) -> float:
-    """Share of the title's character pairs that the body, matter only, has too."""
-    pairs = _pairs(title)
+    """Share of the title's character pairs, but for figures, that the body, matter only, has too."""
+    pairs = {pair for pair in _pairs(title) if not pair.isdigit()}
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 1.0
 
 
@@ -87,6 +89,24 @@ def other_subject(one: Headed, two: Headed) -> bool:
     return _repeats_alone(one, two) and _repeats_alone(two, one)
 
 
+def other_name(one: Headed, two: Headed, often: bool) -> bool:
+    """True where two titles of one form have different words in one place, and each text its own and not the other's.
+
+    `often`: more than once; otherwise a single character, read with those behind it, is enough: 苏先生, 周先生.
+    """
+    edits = Levenshtein.opcodes(one.title, two.title)
+    kept = sum(edit.src_end - edit.src_start for edit in edits if edit.tag == "equal")
+    if 2 * kept < max(len(one.title), len(two.title)):
+        return False
+    behind = 0 if often else 2
+    return any(
+        _tells_alone(_word(one.title, edit.src_start, edit.src_end, behind), one, two, often)
+        and _tells_alone(_word(two.title, edit.dest_start, edit.dest_end, behind), two, one, often)
+        for edit in edits
+        if edit.tag == "replace"
+    )
+
+
 def other_numbers(one: Headed, two: Headed) -> bool:
     """True where each title has a figure that the other has not."""
     return _conflict(_NUMBER, one, two)
@@ -111,6 +131,15 @@ def _other_member(kind: re.Pattern[str], one: str, two: str) -> bool:
 def _own(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
     names = set(kind.findall(one.title)) - set(kind.findall(two.title))
     return any(_told({name}, one) and not _told({name}, two) for name in names)
+
+
+def _word(title: str, start: int, end: int, behind: int) -> str:
+    return title[start : end + behind if end - start == 1 else end]
+
+
+def _tells_alone(word: str, one: Headed, two: Headed, often: bool) -> bool:
+    told = bool(_HAN.fullmatch(word)) and len(word) > 1 and one.text.count(word) > often
+    return told and word not in two.title + two.text
 
 
 def _repeats_alone(one: Headed, two: Headed) -> bool:

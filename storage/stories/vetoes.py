@@ -11,13 +11,14 @@ from storage.stories.titles import (
     certainly_other_case,
     likeness,
     other_case,
+    other_name,
     other_numbers,
     other_subject,
     support,
 )
 from storage.text.furniture import matter
 
-NEARLY_ALL = 0.9
+NEARLY_ALL, MUCH = 0.9, 0.7
 SUPPORT = 0.1  # of a title's character pairs in the text
 BORNE_OUT = 0.9  # of the numbers
 CONTAINMENT = 0.9
@@ -52,6 +53,8 @@ def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
         Headed(one.title, one.matter), Headed(two.title, two.matter)
     ):
         return Veto("标题所称事项各见于本文，不见于另一文", True)
+    if _other_name(one, two, overlap):
+        return Veto("标题与正文所称名称不同", True)
     if _other_serial(one, two):
         return Veto("编号不同", True)
     for why, agree, least in (
@@ -63,6 +66,14 @@ def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     if _unlike_titles(one, two) and max(support(title, longer) for title in (one.title, two.title)) < SUPPORT:
         return Veto("标题不同，正文与标题无关", True)
     return None
+
+
+def _other_name(one: Text, two: Text, overlap: Overlap) -> bool:
+    """A slip that is written all over a copy is a single character; other desks choose other words once."""
+    often = overlap.jaccard >= MUCH
+    if not other_name(Headed(one.title, one.matter), Headed(two.title, two.matter), often):
+        return False
+    return overlap.jaccard >= NEARLY_ALL or not strewn(one.matter, two.matter)
 
 
 def _other_serial(one: Text, two: Text) -> bool:
