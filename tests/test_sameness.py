@@ -123,6 +123,57 @@ def test_look_alikes_are_not(one: Text, two: Text, why: str) -> None:
     assert why in verdict.why
 
 
+OFFER = (
+    "许多朋友问起{0}，这里说一说。{0}的订单在年内翻了一番，生产线两班轮换，新厂房的地基已经浇好。"
+    "做装备的同行不少，做到{0}这个规模的不多，靠的是图纸自己画、零件自己造、故障自己修。想要看样品的单位，可以到展台来。"
+)
+COMPLAINT = "{0}反映，在网上订购的训练课程未能如期开课，平台以活动特价为由不予退款。" + tell(13, 4)
+SITES = [
+    "\n".join(
+        f"{place}{word}{kind}" for place in "东南西北" for word in ("湖畔", "山前") for kind in ("频道", "专栏", "热线")
+    ),
+    "\n".join(f"第{n}届岚湖{what}报名开始" for n in range(1, 7) for what in ("灯会", "龙舟赛", "书市", "花展")),
+]
+
+
+@pytest.mark.parametrize("dresses", list(itertools.permutations(SITES)))
+def test_one_article_in_the_dress_of_two_sites(dresses: tuple[str, str]) -> None:
+    one, two = (Text(TITLE, f"{dress}\n{FLASH}\n{dress[::-1]}") for dress in dresses)
+    assert same(one, two).same
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_two_articles_in_the_dress_of_one_site(site: str) -> None:
+    around = "\n".join(site.replace("湖", lake).replace("前", lake) for lake in "湖河江海")
+    one, two = (Text(title, f"{around}\n{said}\n{site}") for title, said in (("指挥大厅", FLASH), ("周报", tell(8, 3))))
+    verdict = same(one, two)
+    assert verdict.apart
+    assert "页面" in verdict.why
+
+
+def test_a_table_is_not_its_heading() -> None:
+    words = "现将取消的岗位公布如下，请已经报名的考生在规定时间内改报其他岗位，逾期不再受理。"
+    one, two = (
+        Text(
+            f"{place}取消岗位表", words + "".join(f"\n{place}{n}{unit}\n{n * 37}" for n in range(20) for unit in units)
+        )
+        for place, units in (("青岚", ("派出所", "指挥室")), ("古平", ("交警中队", "看守岗位")))
+    )
+    assert not same(one, two).same
+
+
+@pytest.mark.parametrize(
+    ("form", "one", "two"),
+    [(OFFER, "海岚电子", "古平药业"), (COMPLAINT, "苏先生", "周先生")],
+    ids=["names", "single characters"],
+)
+def test_one_form_that_speaks_of_two(form: str, one: str, two: str) -> None:
+    first, second = (
+        Text(f"{name}的订单与课程", form.format(name) + tell(seed, 2)) for name, seed in ((one, 3), (two, 4))
+    )
+    assert not same(first, second).same
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [
@@ -168,6 +219,12 @@ def test_fingerprints() -> None:
         ("没有标题的长段文字" * 12, ""),
         ("青岚网 >> 要闻 >> 正文\n\n标题\n正文在此", "标题"),
         ("首页 | 要闻 | 正文", "首页 | 要闻 |"),
+        (f"岚湖在线\n频道 专栏 热线\n指挥大厅四十个席位一处办公\n第3届灯会报名\n{FLASH}", "指挥大厅四十个席位一处办公"),
+        (f"岚湖 专栏 热线 指挥大厅四十个席位一处办公 {FLASH}", "指挥大厅四十个席位一处办公"),
+        (f"一周要闻汇总\n指挥大厅启用\n{FLASH}", "一周要闻汇总"),
+        (f"指挥大厅启用，出警快了三分钟_本地_岚湖网\n{FLASH}", "指挥大厅启用，出警快了三分钟"),
+        (f"指挥大厅启用，出警快了三分钟|指挥|大厅\n{FLASH}", "指挥大厅启用，出警快了三分钟"),
+        (f"指挥大厅启用 - 岚湖网\n{FLASH}", "指挥大厅启用 - 岚湖网"),
     ],
 )
 def test_the_title_of_a_text_that_has_both(text: str, title: str) -> None:

@@ -12,7 +12,7 @@ from storage.text.furniture import matter, own_text
 from storage.text.main_text import main_text
 
 GRAM = 4  # characters
-PROSE = 0.25  # of a text
+FIGURES = 0.15  # of the characters of a table; lists of headlines have fewer
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
 _NUMBER = re.compile(r"\d{2,}|\d\D")
 _SERIAL = re.compile(r"(公告|项目|招标|采购|合同|通告|通报|预警)编号\s*[:：]\s*([A-Za-z0-9〔〕\[\]()-]{4,30})")
@@ -38,9 +38,11 @@ class Text:
         return Text(self.title, main_text(own_text(self.text)))
 
     @cached_property
-    def is_prose(self) -> bool:
-        """False for a table with a few words over it."""
-        return len(self.main.matter) >= PROSE * len(self.matter)
+    def is_table(self) -> bool:
+        """True for figures with a few words over them: what stands beside its prose is its matter."""
+        beside = len(self.matter) - len(self.main.matter)
+        figures = sum(map(str.isdigit, self.matter)) - sum(map(str.isdigit, self.main.matter))
+        return 2 * beside > len(self.matter) and figures > FIGURES * beside
 
     @cached_property
     def grams(self) -> Hashes:

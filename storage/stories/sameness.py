@@ -62,7 +62,7 @@ def same(one: Text, two: Text) -> Verdict:
     verdict = _verdict(one, two)
     if verdict.same and _other_prose(one, two):
         return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
-    if verdict.same or verdict.apart or verdict.containment < GLIMPSE or not (one.is_prose and two.is_prose):
+    if verdict.same or verdict.apart or verdict.containment < GLIMPSE or one.is_table or two.is_table:
         return verdict
     second = _verdict(one.main, two.main)
     return second if second.same else verdict
