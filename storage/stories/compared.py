@@ -8,10 +8,11 @@ from functools import cached_property
 
 from storage.stories.grams import Hashes, grams, shared
 from storage.stories.titles import PLACE
-from storage.text.furniture import matter, own_text
+from storage.text.furniture import matter, own_text, words
 from storage.text.main_text import main_text
 
 GRAM = 4  # characters
+DRESSED = 0.9
 FIGURES = 0.15  # of the characters of a table; lists of headlines have fewer
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
 _NUMBER = re.compile(r"\d{2,}|\d\D")
@@ -35,7 +36,12 @@ class Text:
     @cached_property
     def main(self) -> Text:
         """Its prose, without lists and menus that no rule knows."""
-        return Text(self.title, main_text(own_text(self.text)))
+        return _Prose(self.title, main_text(own_text(self.text)))
+
+    @cached_property
+    def is_dressed(self) -> bool:
+        """True where a good part of it is no prose."""
+        return len(self.main.matter) < DRESSED * len(self.matter)
 
     @cached_property
     def is_table(self) -> bool:
@@ -66,6 +72,14 @@ class Text:
         """The dates in the head of a law, before its first article; empty for every other text."""
         first = _FIRST_ARTICLE.search(self.text, 0, LONGEST_LAW_HEAD)
         return frozenset(_AMENDED.findall(f"{self.title}\n{self.text[: first.start()]}")) if first else frozenset()
+
+
+class _Prose(Text):
+    """A text without what the page says beside it."""
+
+    @cached_property
+    def matter(self) -> str:
+        return words(self.text)
 
 
 @dataclass(frozen=True, slots=True)

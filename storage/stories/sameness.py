@@ -26,7 +26,6 @@ RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in p
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
 CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
-GLIMPSE = 0.1
 OTHER_PROSE = 0.35
 LIKE_TITLE, SAME_TITLE = 0.6, 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
@@ -62,10 +61,16 @@ def same(one: Text, two: Text) -> Verdict:
     verdict = _verdict(one, two)
     if verdict.same and _other_prose(one, two):
         return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
-    if verdict.same or verdict.apart or verdict.containment < GLIMPSE or one.is_table or two.is_table:
-        return verdict
-    second = _verdict(one.main, two.main)
-    return second if second.same else verdict
+    return verdict if verdict.same or verdict.apart else _by_prose(one, two) or verdict
+
+
+def _by_prose(one: Text, two: Text) -> Verdict | None:
+    """That the prose of both is one article; None where it is not, or says no more than the whole texts do."""
+    if one.is_table or two.is_table or not (one.is_dressed or two.is_dressed):
+        return None
+    verdict = _verdict(one.main, two.main)
+    whole = verdict.jaccard >= JACCARD or likeness(one.title, two.title) >= LIKE_TITLE
+    return verdict if verdict.same and whole else None
 
 
 def _other_prose(one: Text, two: Text) -> bool:

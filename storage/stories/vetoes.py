@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from storage.stories.compared import Overlap, Text
 from storage.stories.strewn import strewn
 from storage.stories.titles import (
@@ -19,6 +21,7 @@ from storage.stories.titles import (
 from storage.text.furniture import matter
 
 NEARLY_ALL, MUCH = 0.9, 0.7
+SLIPS = 0.9  # of the characters are in place
 SUPPORT = 0.1  # of a title's character pairs in the text
 BORNE_OUT = 0.9  # of the numbers
 CONTAINMENT = 0.9
@@ -69,11 +72,13 @@ def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
 
 
 def _other_name(one: Text, two: Text, overlap: Overlap) -> bool:
-    """A slip that is written all over a copy is a single character; other desks choose other words once."""
+    """A slip that is written all over a copy is no other name, nor is a word that strewn edits reach."""
     often = overlap.jaccard >= MUCH
     if not other_name(Headed(one.title, one.matter), Headed(two.title, two.matter), often):
         return False
-    return overlap.jaccard >= NEARLY_ALL or not strewn(one.matter, two.matter)
+    if overlap.jaccard >= NEARLY_ALL:
+        return True
+    return not strewn(one.matter, two.matter) and Indel.normalized_similarity(one.matter, two.matter) < SLIPS
 
 
 def _other_serial(one: Text, two: Text) -> bool:

@@ -115,10 +115,16 @@ def sentences(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def matter(text: str) -> str:
-    """What the article itself says: letters, figures and Han characters of its own sentences, nothing between them."""
-    return "".join(_WORDS.findall(own_text(text).lower()))
+    """What the article itself says: the words of its own sentences."""
+    return words(own_text(text))
 
 
+def words(text: str) -> str:
+    """Letters, figures and Han characters, nothing between them."""
+    return "".join(_WORDS.findall(text.lower()))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def own_text(text: str) -> str:
     """The article's own sentences, as they stand."""
     return "".join(sentences(text))
