@@ -16,6 +16,7 @@ DRESSED = 0.9
 FIGURES = 0.15  # of the characters of a table; lists of headlines have fewer
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
 _NUMBER = re.compile(r"\d{2,}|\d\D")
+_FIGURE = re.compile(r"(?<=(\D{4}))\d+")
 _SERIAL = re.compile(r"(公告|项目|招标|采购|合同|通告|通报|预警)编号\s*[:：]\s*([A-Za-z0-9〔〕\[\]()-]{4,30})")
 _AMENDED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[^\n。]{0,80}(?:通过|公布|发布|修订|修正))")
 _FIRST_ARTICLE = re.compile(r"(?:^|[\s）)。])第一条[\s为]")
@@ -57,6 +58,14 @@ class Text:
     @cached_property
     def numbers(self) -> frozenset[str]:
         return frozenset(_NUMBER.findall(self.matter))
+
+    @cached_property
+    def figures(self) -> dict[str, set[str]]:
+        """The numbers of the text by the characters in front of them."""
+        told: dict[str, set[str]] = {}
+        for found in _FIGURE.finditer(self.matter):
+            told.setdefault(found[1], set()).add(found[0])
+        return told
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -29,7 +29,7 @@ def split_title(text: str) -> tuple[str, str]:
     text = from_title(text)
     title, body = _first_line(text)
     if not _is_headline(title, body):
-        title, body = _under_title(text) or (title, body)
+        title, body = _under_title(text) or (title if len(title) >= LEAST_TITLE else "", body)
     return _without_site(title), body
 
 

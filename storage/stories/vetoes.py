@@ -22,12 +22,13 @@ from storage.text.furniture import matter
 
 NEARLY_ALL, MUCH = 0.9, 0.7
 SLIPS = 0.9  # of the characters are in place
-SUPPORT = 0.1  # of a title's character pairs in the text
+SUPPORT, UNTOLD, TOLD = 0.1, 0.25, 0.5  # of a title's character pairs in the text
 BORNE_OUT = 0.9  # of the numbers
 CONTAINMENT = 0.9
 HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common, its title was not edited by chance
 CERTAINLY = 0.6  # of the least agreement; less is another case, not the work of edits
 UNLIKE_TITLE = 0.3
+FILLED_IN, FILLED_IN_SHARE = 3, 0.3  # numbers, of those behind the same words
 NUMBERS_AGREE, PLACES_AGREE = 0.6, 0.34  # shares of those of the text that has fewer
 
 
@@ -47,7 +48,6 @@ def amended(one: Text, two: Text, overlap: Overlap) -> bool:
 
 
 def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
-    longer = max(one.matter, two.matter, key=len)
     figures, places = _agreement(one.numbers, two.numbers), _agreement(one.places, two.places)
     unhurt = overlap.containment**1.25  # the share of names and figures that strewn edits leave whole
     if conflict := _title_conflict(one, two, overlap, borne_out=figures >= BORNE_OUT * unhurt):
@@ -60,14 +60,16 @@ def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
         return Veto("标题与正文所称名称不同", True)
     if _other_serial(one, two):
         return Veto("编号不同", True)
+    if _other_figures(one, two):
+        return Veto("同处数字不一致", True)
     for why, agree, least in (
         ("数字不一致", figures, NUMBERS_AGREE * unhurt),
         ("地点不一致", places, PLACES_AGREE * unhurt),
     ):
         if agree < least:
             return Veto(why, agree < CERTAINLY * least or overlap.jaccard >= NEARLY_ALL)
-    if _unlike_titles(one, two) and max(support(title, longer) for title in (one.title, two.title)) < SUPPORT:
-        return Veto("标题不同，正文与标题无关", True)
+    if _unlike_titles(one, two):
+        return _of_page_only(one, two)
     return None
 
 
@@ -85,6 +87,14 @@ def _other_serial(one: Text, two: Text) -> bool:
     """Has each a number of its own kind that the other has not? Strewn edits may reach a number."""
     kinds = one.serials.keys() & two.serials.keys()
     return any(one.serials[kind] != two.serials[kind] for kind in kinds) and not strewn(one.matter, two.matter)
+
+
+def _other_figures(one: Text, two: Text) -> bool:
+    """Behind the same words, do both have numbers, and often other ones? One form filled in twice, unless by edits."""
+    both = [(one.figures[words], two.figures[words]) for words in one.figures.keys() & two.figures.keys()]
+    told = sum(min(len(first), len(second)) for first, second in both)
+    other = told - sum(len(first & second) for first, second in both)
+    return other >= max(FILLED_IN, FILLED_IN_SHARE * told) and not strewn(one.matter, two.matter)
 
 
 def _title_conflict(one: Text, two: Text, overlap: Overlap, borne_out: bool) -> str | None:
@@ -111,3 +121,18 @@ def _agreement(one: frozenset[str], two: frozenset[str]) -> float:
 
 def _unlike_titles(one: Text, two: Text) -> bool:
     return matter(one.title) != matter(two.title) and likeness(one.title, two.title) < UNLIKE_TITLE
+
+
+def _of_page_only(one: Text, two: Text) -> Veto | None:
+    """Under unlike titles: is what both have the page's? Then no title is told of, or each in its own text alone.
+
+    A headline chosen for a copy tells of what both have. A text that repeats its title tells nothing by that.
+    """
+    titles = matter(one.title), matter(two.title)
+    own = [text.matter.replace(titles[0], "").replace(titles[1], "") for text in (one, two)]
+    told = [[support(title, text) for text in own] for title in titles]
+    if max(told[0][len(own[0]) < len(own[1])], told[1][len(own[0]) < len(own[1])]) < SUPPORT:
+        return Veto("标题不同，正文与标题无关", True)
+    if all(told[at][at] >= TOLD and told[at][1 - at] <= UNTOLD for at in (0, 1)):
+        return Veto("标题所称各见于本文，不见于另一文", True)
+    return None
