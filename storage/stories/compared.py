@@ -9,9 +9,10 @@ from functools import cached_property
 from storage.stories.grams import Hashes, grams, shared
 from storage.stories.titles import PLACE
 from storage.text.furniture import matter, own_text, words
-from storage.text.main_text import main_text
+from storage.text.main_text import main_text, pieces
 
 GRAM = 4  # characters
+KNOWN = 0.25  # of the grams of a paragraph
 DRESSED = 0.9
 FIGURES = 0.15  # of the characters of a table; lists of headlines have fewer
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
@@ -38,6 +39,14 @@ class Text:
     def main(self) -> Text:
         """Its prose, without lists and menus that no rule knows."""
         return _Prose(self.title, main_text(own_text(self.text)))
+
+    def prose_in(self, other: Text) -> float:
+        """The share of its prose that stands in paragraphs of which a good part is in the other text too."""
+        paragraphs = [words(paragraph) for paragraph in pieces(self.main.text)]
+        found = [
+            len(said) for said in paragraphs if said and shared(grams(said, GRAM), other.grams) >= KNOWN * len(said)
+        ]
+        return sum(found) / len(self.main.matter) if self.main.matter else 1.0
 
     @cached_property
     def is_dressed(self) -> bool:
@@ -107,8 +116,3 @@ def overlap_of(one: Text, two: Text) -> Overlap:
         containment=both / min(len(one.grams), len(two.grams)),
         flash=min(len(one.matter), len(two.matter)) < FLASH,
     )
-
-
-def share_of(one: Hashes, two: Hashes) -> float:
-    """The share of the first grams that the second have too."""
-    return shared(one, two) / len(one)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel, LCSseq
 
 from storage.models import Relation
-from storage.stories.compared import Overlap, Text, overlap_of, share_of
+from storage.stories.compared import Overlap, Text, overlap_of
 from storage.stories.strewn import strewn
 from storage.stories.titles import is_digest, likeness
 from storage.stories.vetoes import HARDLY_EDITED, amended, veto
@@ -26,7 +26,7 @@ RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in p
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
 CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
-OTHER_PROSE = 0.35
+OWN_PROSE = 0.4  # of the paragraphs
 LIKE_TITLE, SAME_TITLE = 0.6, 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
 LEAST_CUT, LEAST_TITLED = 100, 60  # characters of what is left of a text that was cut; the latter under the same title
@@ -59,7 +59,7 @@ def same(one: Text, two: Text) -> Verdict:
     and one article in two pages little else.
     """
     verdict = _verdict(one, two)
-    if verdict.same and _other_prose(one, two):
+    if verdict.same and _other_prose(one, two, verdict.containment):
         return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
     return verdict if verdict.same or verdict.apart else _by_prose(one, two) or verdict
 
@@ -73,11 +73,12 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
     return verdict if verdict.same and whole else None
 
 
-def _other_prose(one: Text, two: Text) -> bool:
-    """Is the article of neither on the page of the other?"""
+def _other_prose(one: Text, two: Text, containment: float) -> bool:
+    """Has each paragraphs of its own, so many that what both have is their page's?"""
+    both = containment * min(len(one.grams), len(two.grams))
     return all(
-        len(first.main.matter) >= LEAST and share_of(first.main.grams, second.grams) < OTHER_PROSE
-        for first, second in ((one, two), (two, one))
+        len(own.grams) - both > OWN_PROSE * len(own.main.grams) and own.prose_in(other) < 1 - OWN_PROSE
+        for own, other in ((one, two), (two, one))
     )
 
 

@@ -29,8 +29,14 @@ def split_title(text: str) -> tuple[str, str]:
     text = from_title(text)
     title, body = _first_line(text)
     if not _is_headline(title, body):
-        title, body = _under_title(text) or (title if len(title) >= LEAST_TITLE else "", body)
+        title, body = _under_title(text) or (title if len(title) >= LEAST_TITLE or _is_over_prose(body) else "", body)
     return _without_site(title), body
+
+
+def _is_over_prose(body: str) -> bool:
+    """Does an article begin right under the title, or is there but one line?"""
+    first, _, rest = body.strip().partition("\n")
+    return not rest or is_prose(canonicalise(first).text)
 
 
 def _without_site(title: str) -> str:

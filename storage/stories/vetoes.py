@@ -20,9 +20,9 @@ from storage.stories.titles import (
 )
 from storage.text.furniture import matter
 
-NEARLY_ALL, MUCH = 0.9, 0.7
+NEARLY_ALL, MUCH, HALF = 0.9, 0.7, 0.5
 SLIPS = 0.9  # of the characters are in place
-SUPPORT, UNTOLD, TOLD = 0.1, 0.25, 0.5  # of a title's character pairs in the text
+SUPPORT, UNTOLD, TOLD = 0.1, 0.2, 0.4  # of a title's character pairs in the text
 BORNE_OUT = 0.9  # of the numbers
 CONTAINMENT = 0.9
 HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common, its title was not edited by chance
@@ -69,7 +69,7 @@ def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
         if agree < least:
             return Veto(why, agree < CERTAINLY * least or overlap.jaccard >= NEARLY_ALL)
     if _unlike_titles(one, two):
-        return _of_page_only(one, two)
+        return _of_page_only(one, two, overlap)
     return None
 
 
@@ -123,7 +123,7 @@ def _unlike_titles(one: Text, two: Text) -> bool:
     return matter(one.title) != matter(two.title) and likeness(one.title, two.title) < UNLIKE_TITLE
 
 
-def _of_page_only(one: Text, two: Text) -> Veto | None:
+def _of_page_only(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     """Under unlike titles: is what both have the page's? Then no title is told of, or each in its own text alone.
 
     A headline chosen for a copy tells of what both have. A text that repeats its title tells nothing by that.
@@ -133,6 +133,7 @@ def _of_page_only(one: Text, two: Text) -> Veto | None:
     told = [[support(title, text) for text in own] for title in titles]
     if max(told[0][len(own[0]) < len(own[1])], told[1][len(own[0]) < len(own[1])]) < SUPPORT:
         return Veto("标题不同，正文与标题无关", True)
-    if all(told[at][at] >= TOLD and told[at][1 - at] <= UNTOLD for at in (0, 1)):
-        return Veto("标题所称各见于本文，不见于另一文", True)
+    alone = [told[at][at] >= TOLD and told[at][1 - at] <= UNTOLD for at in (0, 1)]
+    if all(alone) or (any(alone) and overlap.jaccard >= HALF):
+        return Veto("标题所称见于本文，不见于另一文", True)
     return None
