@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from storage.stories.grams import Hashes, grams, shared
 from storage.stories.titles import PLACE
 from storage.text.furniture import matter, own_text, words
@@ -19,7 +21,7 @@ FLASH = 450  # characters of matter; desks tell one event in like words at this 
 _NUMBER = re.compile(r"\d{2,}|\d\D")
 _FIGURE = re.compile(r"(?<=(\D{4}))\d+")
 _SERIAL = re.compile(r"(公告|项目|招标|采购|合同|通告|通报|预警)编号\s*[:：]\s*([A-Za-z0-9〔〕\[\]()-]{4,30})")
-_AMENDED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[^\n。]{0,80}(?:通过|公布|发布|修订|修正))")
+_AMENDED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?!\s*\d{1,2}:)(?=[^\n。]{0,80}(?:通过|公布|发布|修订|修正))")
 _FIRST_ARTICLE = re.compile(r"(?:^|[\s）)。])第一条[\s为]")
 LONGEST_LAW_HEAD = 1500  # characters: the list of its amendments
 
@@ -42,11 +44,19 @@ class Text:
 
     def prose_in(self, other: Text) -> float:
         """The share of its prose that stands in paragraphs of which a good part is in the other text too."""
-        paragraphs = [words(paragraph) for paragraph in pieces(self.main.text)]
-        found = [
-            len(said) for said in paragraphs if said and shared(grams(said, GRAM), other.grams) >= KNOWN * len(said)
-        ]
-        return sum(found) / len(self.main.matter) if self.main.matter else 1.0
+        known = sum(len(words(said)) for said in pieces(self.main.text) if _is_known(said, other))
+        return known / len(self.main.matter) if self.main.matter else 1.0
+
+    def main_known_to(self, other: Text) -> Text:
+        """Its prose from the first to the last paragraph of which a good part is in the other text too."""
+        paragraphs = pieces(self.main.text)
+        known = [at for at, said in enumerate(paragraphs) if _is_known(said, other)]
+        return _Prose(self.title, "\n".join(paragraphs[known[0] : known[-1] + 1])) if known else self.main
+
+    @cached_property
+    def beside(self) -> Hashes:
+        """The grams of what stands beside its prose."""
+        return np.setdiff1d(self.grams, self.main.grams, assume_unique=True)
 
     @cached_property
     def is_dressed(self) -> bool:
@@ -98,6 +108,11 @@ class _Prose(Text):
     @cached_property
     def matter(self) -> str:
         return words(self.text)
+
+
+def _is_known(paragraph: str, other: Text) -> bool:
+    said = words(paragraph)
+    return bool(said) and shared(grams(said, GRAM), other.grams) >= KNOWN * len(said)
 
 
 @dataclass(frozen=True, slots=True)

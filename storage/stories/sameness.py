@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from storage.models import Relation
 from storage.stories.compared import Overlap, Text, overlap_of
+from storage.stories.grams import shared
 from storage.stories.strewn import strewn
 from storage.stories.titles import is_digest, likeness
 from storage.stories.vetoes import HARDLY_EDITED, amended, veto
@@ -26,6 +27,8 @@ RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in p
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
 CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
+MOST_OF_PART = 0.7
+LIKE_DRESS = 0.2
 OWN_PROSE = 0.4  # of the paragraphs
 LIKE_TITLE, SAME_TITLE = 0.6, 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
@@ -61,16 +64,27 @@ def same(one: Text, two: Text) -> Verdict:
     verdict = _verdict(one, two)
     if verdict.same and _other_prose(one, two, verdict.containment):
         return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
-    return verdict if verdict.same or verdict.apart else _by_prose(one, two) or verdict
+    if verdict.same or (verdict.apart and not _in_own_dress(one, two)):
+        return verdict
+    return _by_prose(one, two) or verdict
+
+
+def _in_own_dress(one: Text, two: Text) -> bool:
+    """Is what stands beside the prose of both unlike? In two forms that were filled in it is alike."""
+    fewer = min(len(one.beside), len(two.beside))
+    return shared(one.beside, two.beside) <= LIKE_DRESS * fewer
 
 
 def _by_prose(one: Text, two: Text) -> Verdict | None:
     """That the prose of both is one article; None where it is not, or says no more than the whole texts do."""
     if one.is_table or two.is_table or not (one.is_dressed or two.is_dressed):
         return None
-    verdict = _verdict(one.main, two.main)
-    whole = verdict.jaccard >= JACCARD or likeness(one.title, two.title) >= LIKE_TITLE
-    return verdict if verdict.same and whole else None
+    part, whole = sorted((one, two), key=lambda text: len(text.main.matter))
+    known = part.main_known_to(whole)
+    if len(known.matter) < MOST_OF_PART * len(part.main.matter):
+        return None
+    verdict = _verdict(known, whole.main)
+    return verdict if verdict.same else None
 
 
 def _other_prose(one: Text, two: Text, containment: float) -> bool:
