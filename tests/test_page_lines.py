@@ -67,6 +67,12 @@ def test_date_lines_and_reporters_are_no_matter(opening: str) -> None:
     assert matter(opening + PROSE) == matter(PROSE)
 
 
+def test_rows_of_channels_are_read_at_once() -> None:
+    began = time.process_time()
+    own_lines("\n".join(["岚湖首页 | 短讯 | 乡镇 | 物价 | 渔汛 | 渡口 | 社保 | 学区 | 天气热线 | 数据 | 随笔 | 集市"] * 20))
+    assert time.process_time() - began < SOON
+
+
 @given(st.lists(st.sampled_from("首页>|正文 » 登录2026年-:：大中小\n。，前天小时"), max_size=160).map("".join))
 def test_any_line_is_read_at_once(text: str) -> None:
     began = time.process_time()

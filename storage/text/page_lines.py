@@ -14,7 +14,7 @@ LONGEST_LINE = 80  # characters; a longer one is prose
 LONGEST_PREFACE = 160
 ABOVE = 4  # lines that may stand over a title
 _STEP = r"\s*(?:>{1,2}|»|›|&gt;|→|\||/)\s*"
-_SEGMENT = r"[^\n。，>»›→|/&]{1,24}"
+_SEGMENT = r"[^\s。，>»›→|/&](?:[^\n。，>»›→|/&]{0,22}[^\s。，>»›→|/&])?"  # no space at its ends: those are the step's
 _MENU = (
     "(?:网站)?首页|正文|登[录陆]|注册|无障碍(?:浏览|阅读)?|长者(?:模式|助手|版|专区)|关怀版|[简繁]体(?:版|中文)?|English|EN|手机[版端]|客户端"
     "|网站地图|联系我们|关于我们|打印|关闭|收藏|分享|转发|微信|微博|新浪微博|QQ空间|QQ|朋友圈|返回(?:顶部|列表|上页)?|附件(?:下载)?|下载"
