@@ -12,8 +12,8 @@ from storage.text.main_text import is_prose, pieces
 from storage.text.page_lines import from_title
 
 LONGEST_TITLE = 80  # characters
-LEAST_TITLE = 8
-HEAD = 24  # lines above the first prose that may be the title
+LEAST_TITLE, LEAST_DIGEST = 8, 6
+HEAD = 80  # lines above the first prose that may be the title
 ROW = 8  # characters between spaces and bars of a title, on average
 LITTLE = 0.2  # of its character pairs in the text
 _ROWS = re.compile(r"[\s|｜>»·/-]+")
@@ -29,7 +29,7 @@ def split_title(text: str) -> tuple[str, str]:
     text = from_title(text)
     title, body = _first_line(text)
     if not _is_headline(title, body):
-        title, body = _under_title(text) or (title if len(title) >= LEAST_TITLE or _is_over_prose(body) else "", body)
+        title, body = _under_title(text) or (title if _says_something(title) or _is_over_prose(body) else "", body)
     return _without_site(title), body
 
 
@@ -55,7 +55,7 @@ def _first_line(text: str) -> tuple[str, str]:
 
 def _is_headline(title: str, body: str) -> bool:
     """Words in a row that the text has a few of; a digest's title promises what it does not say."""
-    return is_digest(title, "") or (
+    return (len(title) >= LEAST_DIGEST and is_digest(title, "")) or (
         _says_something(title) and support(canonicalise(title).text, matter(canonicalise(body).text)) >= LITTLE
     )
 
