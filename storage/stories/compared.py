@@ -20,6 +20,7 @@ FIGURES = 0.15  # of the characters of a table; lists of headlines have fewer
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
 _NUMBER = re.compile(r"\d{2,}|\d\D")
 _FIGURE = re.compile(r"(?<=(\D{4}))\d+")
+_STAMP = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}|\d{1,2}[-/]\d{1,2}(?!\d)|\d{1,2}:\d{2}")
 _SERIAL = re.compile(r"(公告|项目|招标|采购|合同|通告|通报|预警)编号\s*[:：]\s*([A-Za-z0-9〔〕\[\]()-]{4,30})")
 _AMENDED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?!\s*\d{1,2}:)(?=[^\n。]{0,80}(?:通过|公布|发布|修订|修正))")
 _FIRST_ARTICLE = re.compile(r"(?:^|[\s）)。])第一条[\s为]")
@@ -67,7 +68,7 @@ class Text:
     def is_table(self) -> bool:
         """True for figures with a few words over them: what stands beside its prose is its matter."""
         beside = len(self.matter) - len(self.main.matter)
-        figures = sum(map(str.isdigit, self.matter)) - sum(map(str.isdigit, self.main.matter))
+        figures = sum(map(str.isdigit, _STAMP.sub("", own_text(self.text)))) - sum(map(str.isdigit, self.main.matter))
         return 2 * beside > len(self.matter) and figures > FIGURES * beside
 
     @cached_property

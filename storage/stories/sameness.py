@@ -77,7 +77,7 @@ def _in_own_dress(one: Text, two: Text) -> bool:
 
 def _by_prose(one: Text, two: Text) -> Verdict | None:
     """That the prose of both is one article; None where it is not, or says no more than the whole texts do."""
-    if not (one.is_dressed or two.is_dressed) or ((one.is_table or two.is_table) and not _in_own_dress(one, two)):
+    if (one.is_table and two.is_table) or not (one.is_dressed or two.is_dressed):
         return None
     part, whole = sorted((one, two), key=lambda text: len(text.main.matter))
     known = part.main_known_to(whole)

@@ -17,6 +17,7 @@ HEAD = 80  # lines above the first prose that may be the title
 ROW = 8  # characters between spaces and bars of a title, on average
 LITTLE = 0.2  # of its character pairs in the text
 _ROWS = re.compile(r"[\s|｜>»·/-]+")
+_MARKS = re.compile("[？！?!，“”《》]")
 _SITE = re.compile(r"(?:\s*_\s*[^\d_]{2,12}|\s+[-–—]\s+[^\d\s]{2,12}|[|｜][^\d|｜]{2,6})+$")
 _NO_TITLE = re.compile(r".*[：；，。:,;]$|\W*\d{4}\W?年?\d")  # a salutation, a date
 
@@ -61,9 +62,9 @@ def _is_headline(title: str, body: str) -> bool:
 
 
 def _says_something(title: str) -> bool:
-    """Do its words stand in long rows, unlike those of a menu?"""
+    """Do its words stand in long rows, or with the marks of a sentence, unlike those of a menu?"""
     rows = [row for row in _ROWS.split(title) if row]
-    return len(rows) > 0 and len(title) >= ROW * len(rows)
+    return bool(rows) and (len(title) >= ROW * len(rows) or bool(_MARKS.search(title)))
 
 
 def _under_title(text: str) -> tuple[str, str] | None:
