@@ -224,7 +224,7 @@ def test_fingerprints() -> None:
         (f"一周要闻汇总\n指挥大厅启用\n{FLASH}", "一周要闻汇总"),
         (f"指挥大厅启用，出警快了三分钟_本地_岚湖网\n{FLASH}", "指挥大厅启用，出警快了三分钟"),
         (f"指挥大厅启用，出警快了三分钟|指挥|大厅\n{FLASH}", "指挥大厅启用，出警快了三分钟"),
-        (f"指挥大厅启用 - 岚湖网\n{FLASH}", "指挥大厅启用 - 岚湖网"),
+        (f"指挥大厅启用 - 岚湖网\n{FLASH}", "指挥大厅启用"),
     ],
 )
 def test_the_title_of_a_text_that_has_both(text: str, title: str) -> None:

@@ -21,7 +21,7 @@ from storage.stories.vetoes import HARDLY_EDITED, amended, veto
 from storage.text.furniture import matter
 
 JACCARD, JACCARD_OF_FLASHES = 0.5, 0.7
-WHOLLY = 0.97  # of the shorter text
+WHOLLY = 0.95  # of the shorter text
 IN_ORDER = 0.9  # of its characters, under a like title
 RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in place, however strewn the edits
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
@@ -29,6 +29,7 @@ CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
 MOST_OF_PART = 0.7
 LIKE_DRESS = 0.2
+THIN = 0.3
 OWN_PROSE = 0.4  # of the paragraphs
 LIKE_TITLE, SAME_TITLE = 0.6, 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
@@ -62,7 +63,7 @@ def same(one: Text, two: Text) -> Verdict:
     and one article in two pages little else.
     """
     verdict = _verdict(one, two)
-    if verdict.same and _other_prose(one, two, verdict.containment):
+    if verdict.same and (_other_prose(one, two, verdict.containment) or _thin(one, two)):
         return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
     if verdict.same or (verdict.apart and not _in_own_dress(one, two)):
         return verdict
@@ -94,6 +95,14 @@ def _other_prose(one: Text, two: Text, containment: float) -> bool:
         len(own.grams) - both > OWN_PROSE * len(own.main.grams) and own.prose_in(other) < 1 - OWN_PROSE
         for own, other in ((one, two), (two, one))
     )
+
+
+def _thin(one: Text, two: Text) -> bool:
+    """Are both nearly all page, and neither their titles nor what else they say alike?"""
+    if any(len(text.main.matter) > THIN * len(text.matter) for text in (one, two)):
+        return False
+    alike = min(len(one.main.matter), len(two.main.matter)) < LEAST or overlap_of(one.main, two.main).jaccard >= JACCARD
+    return not alike and likeness(one.title, two.title) < LIKE_TITLE
 
 
 def _verdict(one: Text, two: Text) -> Verdict:

@@ -12,7 +12,7 @@ from storage.text.main_text import is_prose, pieces
 from storage.text.page_lines import from_title
 
 LONGEST_TITLE = 80  # characters
-LEAST_TITLE, LEAST_DIGEST = 8, 6
+LEAST_TITLE, LEAST_DIGEST, LEAST_BARE = 8, 6, 5
 HEAD = 80  # lines above the first prose that may be the title
 ROW = 8  # characters between spaces and bars of a title, on average
 LITTLE = 0.2  # of its character pairs in the text
@@ -29,21 +29,26 @@ def split_title(text: str) -> tuple[str, str]:
     """
     text = from_title(text)
     title, body = _first_line(text)
+    title = _without_site(title)
     if not _is_headline(title, body):
-        title, body = _under_title(text) or (title if _says_something(title) or _is_over_prose(body) else "", body)
-    return _without_site(title), body
+        title, body = _under_title(text) or (
+            title if _says_something(title) or _is_over_prose(title, body) else "",
+            body,
+        )
+        title = _without_site(title)
+    return title, body
 
 
-def _is_over_prose(body: str) -> bool:
-    """Does an article begin right under the title, or is there but one line?"""
+def _is_over_prose(title: str, body: str) -> bool:
+    """Is it one word, and does an article begin right under it, or is there but one line?"""
     first, _, rest = body.strip().partition("\n")
-    return not rest or is_prose(canonicalise(first).text)
+    return title.isalpha() and (not rest or is_prose(canonicalise(first).text))
 
 
 def _without_site(title: str) -> str:
     """Without the names of site and column, and the catchwords, that portals put behind a title."""
     bare = _SITE.sub("", title)
-    return bare if len(bare) >= LEAST_TITLE else title
+    return bare if len(bare) >= LEAST_BARE else title
 
 
 def _first_line(text: str) -> tuple[str, str]:

@@ -134,6 +134,7 @@ def _of_page_only(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     if max(told[0][len(own[0]) < len(own[1])], told[1][len(own[0]) < len(own[1])]) < SUPPORT:
         return Veto("标题不同，正文与标题无关", True)
     alone = [told[at][at] >= TOLD and told[at][1 - at] <= UNTOLD for at in (0, 1)]
-    if all(alone) or (any(alone) and overlap.jaccard >= HALF):
+    other = all(told[at][at] >= told[at][1 - at] + TOLD for at in (0, 1))
+    if other or (any(alone) and overlap.jaccard >= HALF):
         return Veto("标题所称见于本文，不见于另一文", True)
     return None
