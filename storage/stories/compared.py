@@ -14,6 +14,7 @@ from storage.text.furniture import matter, own_text, words
 from storage.text.main_text import main_text, pieces
 
 GRAM = 4  # characters
+LEAST = 20  # characters of matter that can be compared at all
 KNOWN = 0.25  # of the grams of a paragraph
 DRESSED = 0.9
 FIGURES = 0.15  # of the characters of a table; lists of headlines have fewer
@@ -45,14 +46,18 @@ class Text:
 
     def prose_in(self, other: Text) -> float:
         """The share of its prose that stands in paragraphs of which a good part is in the other text too."""
-        known = sum(len(words(said)) for said in pieces(self.main.text) if _is_known(said, other))
+        known = sum(len(words(said)) for said in pieces(self.main.text) if other.knows(words(said)))
         return known / len(self.main.matter) if self.main.matter else 1.0
 
     def main_known_to(self, other: Text) -> Text:
         """Its prose from the first to the last paragraph of which a good part is in the other text too."""
         paragraphs = pieces(self.main.text)
-        known = [at for at, said in enumerate(paragraphs) if _is_known(said, other)]
+        known = [at for at, said in enumerate(paragraphs) if other.knows(words(said))]
         return _Prose(self.title, "\n".join(paragraphs[known[0] : known[-1] + 1])) if known else self.main
+
+    def knows(self, said: str) -> bool:
+        """Is a good part of what a paragraph says, words only, in the text too?"""
+        return bool(said) and shared(grams(said, GRAM), self.grams) >= KNOWN * len(said)
 
     @cached_property
     def beside(self) -> Hashes:
@@ -109,11 +114,6 @@ class _Prose(Text):
     @cached_property
     def matter(self) -> str:
         return words(self.text)
-
-
-def _is_known(paragraph: str, other: Text) -> bool:
-    said = words(paragraph)
-    return bool(said) and shared(grams(said, GRAM), other.grams) >= KNOWN * len(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel, LCSseq
 
 from storage.models import Relation
-from storage.stories.compared import Overlap, Text, overlap_of
+from storage.stories.compared import LEAST, Overlap, Text, overlap_of
+from storage.stories.frame import only_frame
 from storage.stories.grams import shared
 from storage.stories.strewn import strewn
 from storage.stories.titles import is_digest, likeness
@@ -29,14 +30,11 @@ CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
 MOST_OF_PART = 0.7
 LIKE_DRESS = 0.2
-THIN = 0.3
-OWN_PROSE = 0.4  # of the paragraphs
 LIKE_TITLE, SAME_TITLE = 0.6, 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
 LEAST_CUT, LEAST_TITLED = 100, 60  # characters of what is left of a text that was cut; the latter under the same title
 CUT_SHARE = 0.15  # of the whole
 EDGE, BESIDE = 16, 64  # characters that must begin or end both, and those of a page that may stand beside them
-LEAST = 20  # characters of matter that can be compared at all
 _MIDST = re.compile(r"\s*(?:[（(]?[二三四五六七八九十]{1,3}[、）)]|第[二三四五六七八九十]{1,3}[条章]|[2-9][.．、])")
 
 
@@ -63,7 +61,7 @@ def same(one: Text, two: Text) -> Verdict:
     and one article in two pages little else.
     """
     verdict = _verdict(one, two)
-    if verdict.same and (_other_prose(one, two, verdict.containment) or _thin(one, two)):
+    if verdict.same and only_frame(one, two, verdict.containment):
         return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
     if verdict.same or (verdict.apart and not _in_own_dress(one, two)):
         return verdict
@@ -86,23 +84,6 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
         return None
     verdict = _verdict(known, whole.main)
     return verdict if verdict.same else None
-
-
-def _other_prose(one: Text, two: Text, containment: float) -> bool:
-    """Has each paragraphs of its own, so many that what both have is their page's?"""
-    both = containment * min(len(one.grams), len(two.grams))
-    return all(
-        len(own.grams) - both > OWN_PROSE * len(own.main.grams) and own.prose_in(other) < 1 - OWN_PROSE
-        for own, other in ((one, two), (two, one))
-    )
-
-
-def _thin(one: Text, two: Text) -> bool:
-    """Are both nearly all page, and neither their titles nor what else they say alike?"""
-    if any(len(text.main.matter) > THIN * len(text.matter) for text in (one, two)):
-        return False
-    alike = min(len(one.main.matter), len(two.main.matter)) < LEAST or overlap_of(one.main, two.main).jaccard >= JACCARD
-    return not alike and likeness(one.title, two.title) < LIKE_TITLE
 
 
 def _verdict(one: Text, two: Text) -> Verdict:
