@@ -23,6 +23,7 @@ from storage.text.furniture import matter
 
 JACCARD, JACCARD_OF_FLASHES = 0.5, 0.7
 WHOLLY = 0.95  # of the shorter text
+PART, PART_IN_ORDER = 0.75, 0.93  # of grams, and of characters, of what is left of an edited text
 IN_ORDER = 0.9  # of its characters, under a like title
 RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in place, however strewn the edits
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
@@ -130,6 +131,8 @@ def _joined(one: Text, two: Text, overlap: Overlap) -> str | None:
         return f"标题相近，短文的{overlap.containment:.0%}见于长文"
     if alike >= LIKE_TITLE and overlap.containment >= EXCERPT and not _in_a_digest(one, two):
         return _in_order(one, two) or _retouched(one, two, overlap)
+    if edited := _edited_part(one, two, overlap.containment):
+        return edited
     desks = overlap.flash and alike < LIKE_TITLE  # may tell one event in like words
     if overlap.jaccard < (JACCARD if desks else NOT_RETOUCHED):
         return None
@@ -153,6 +156,23 @@ def _cut_off(one: Text, two: Text, containment: float, alike: float) -> bool:
         return True
     titled = titled and containment >= CONTAINMENT
     return shorter[-EDGE:] in longer[-EDGE - BESIDE :] and (titled or bool(_MIDST.match(part.text)))
+
+
+def _edited_part(one: Text, two: Text, containment: float) -> str | None:
+    """What is left of an edited text: it begins as the whole does, and goes on in its order; no menu does."""
+    part, whole = sorted((one, two), key=lambda text: len(text.matter))
+    shorter, longer = part.matter, whole.matter
+    if containment < PART or len(shorter) < max(LEAST_CUT, CUT_SHARE * len(longer)) or _in_a_digest(one, two):
+        return None
+    if 2 * len(part.main.matter) < len(shorter) or not _begins_alike(shorter, longer):
+        return None
+    in_order = LCSseq.similarity(shorter, longer) / len(shorter)
+    return f"短文逐字{in_order:.0%}依次见于长文，起首相同" if in_order >= PART_IN_ORDER else None
+
+
+def _begins_alike(shorter: str, longer: str) -> bool:
+    half = EDGE // 2
+    return any(shorter[at : at + half] in longer[: EDGE + BESIDE] for at in range(0, 2 * EDGE, half))
 
 
 def _in_order(one: Text, two: Text) -> str | None:

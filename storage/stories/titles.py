@@ -33,6 +33,7 @@ _DIGEST = re.compile(
 _DATELINE = re.compile(r"(?m)\d{1,2}日\s?(?:电|讯)|^\s*\w{2,8}讯[，,]|\d{1,2}:\d{2}\W{0,3}【")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 REPORTS_OF_A_DIGEST = 3
+THEME = 4  # times that a text says what it is about
 SUBJECT = 5  # characters in a row that name what a title is about
 
 
@@ -107,6 +108,11 @@ def other_name(one: Headed, two: Headed, often: bool) -> bool:
     )
 
 
+def other_theme(one: Headed, two: Headed) -> bool:
+    """True where each title has a word that its own text says again and again, and that the other never does."""
+    return _theme(one, two) and _theme(two, one)
+
+
 def other_numbers(one: Headed, two: Headed) -> bool:
     """True where each title has a figure that the other has not."""
     return _conflict(_NUMBER, one, two)
@@ -131,6 +137,12 @@ def _other_member(kind: re.Pattern[str], one: str, two: str) -> bool:
 def _own(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
     names = set(kind.findall(one.title)) - set(kind.findall(two.title))
     return any(_told({name}, one) and not _told({name}, two) for name in names)
+
+
+def _theme(one: Headed, two: Headed) -> bool:
+    other = f"{two.title}\n{two.text}"
+    pairs = {pair for pair in _pairs(one.title) if _HAN.fullmatch(pair)}
+    return any(one.text.count(pair) >= THEME and pair not in other for pair in pairs)
 
 
 def _word(title: str, start: int, end: int, behind: int) -> str:

@@ -16,6 +16,7 @@ from storage.stories.titles import (
     other_name,
     other_numbers,
     other_subject,
+    other_theme,
     support,
 )
 from storage.text.furniture import matter
@@ -75,8 +76,8 @@ def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
 
 def _other_name(one: Text, two: Text, overlap: Overlap) -> bool:
     """A slip that is written all over a copy is no other name, nor is a word that strewn edits reach."""
-    often = overlap.jaccard >= MUCH
-    if not other_name(Headed(one.title, one.matter), Headed(two.title, two.matter), often):
+    first, second = Headed(one.title, one.matter), Headed(two.title, two.matter)
+    if not other_name(first, second, often=overlap.jaccard >= MUCH) and not other_theme(first, second):
         return False
     if overlap.jaccard >= NEARLY_ALL:
         return True
