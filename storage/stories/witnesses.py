@@ -12,14 +12,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storage.models import Relation
 from storage.stories.compared import Text
 from storage.stories.sameness import Verdict
 from storage.stories.titles import case_of
 from storage.text.canonical import canonicalise
 
 MOST = 3  # of one story
-_UNSURE = (Relation.EXCERPT, Relation.LOOKALIKE)
+GLIMPSE = 0.2  # of the grams of the shorter text; menus may hide the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def witnesses(
     connection: sqlite3.Connection, story_id: int, text: Text, verdicts: Collection[Verdict], asked: Collection[int]
 ) -> list[int]:
     """Articles of the story that may speak against what the `verdicts` on those `asked` make of it, at most four."""
-    if not any(verdict.same or verdict.apart or verdict.relation in _UNSURE for verdict in verdicts):
+    if not any(verdict.same or verdict.apart or verdict.containment >= GLIMPSE for verdict in verdicts):
         return []
     rest = [member for member in _members(connection, story_id) if member.article_id not in asked]
     return [member.article_id for member in _chosen(rest, text, verdicts)]
