@@ -151,6 +151,58 @@ def test_two_articles_in_the_dress_of_one_site(site: str) -> None:
     assert "页面" in verdict.why
 
 
+def test_two_flashes_on_a_page_that_is_nearly_all_page() -> None:
+    around = "\n".join(f"{lake}{channel}" for lake in "湖河江海" for channel in SITES[0].splitlines())
+    said = "车站派出所昨晚帮旅客找回装有证件的背包。", "供水管道检修提前结束，三个小区恢复供水。"
+    verdict = same(*(Text("", f"{around}\n{flash}\n{around[::-1]}") for flash in said))
+    assert verdict.apart
+    assert "页面" in verdict.why
+
+
+def test_two_articles_under_one_menu() -> None:
+    notice = (
+        "凡在本栏目刊登的稿件均由各单位自行报送，各单位对稿件的真实和准确负责，如需更正请与报送单位联系。\n"
+        + tell(17, 4)
+    )
+    window = "东湖派出所把便民窗口延到晚上八点，下班后也能办理居住登记。窗口开办两周，已有九十多位租客前来办理。"
+    traffic = "城北交警在早高峰增设潮汐车道，通行时间缩短了七分钟。下个月起，车道的启用时段还将按车流自动调整。"
+    one, two = (Text("", f"{SITES[1]}\n{news}\n{notice}") for news in (window, traffic))
+    assert same(one, two).apart
+    assert same(one, Text("", one.text + "\n见习")).same
+
+
+def test_a_form_that_was_filled_in_twice() -> None:
+    form = "评标结果公示如下。第一候选人报价{}元，工期{}天，注册证号{}。第二候选人报价{}元，注册证号{}。" + TENDER[60:]
+    one, two = (
+        Text("施工标段评标结果公示", form.format(*(seed * number for number in (48655, 37, 91253, 47301, 82411))))
+        for seed in (3, 7)
+    )
+    verdict = same(one, two)
+    assert verdict.apart
+    assert "数字" in verdict.why
+
+
+def test_headlines_that_each_text_bears_out_alone() -> None:
+    around = tell(21, 4)
+    one = Text("便民窗口延到晚上八点", f"{around}便民窗口从本周起延到晚上八点，下班以后也能来办理居住登记。")
+    two = Text("早高峰增设潮汐车道", f"{around}城北路口在早高峰增设潮汐车道，车流大的方向多出一条车道。")
+    assert same(one, two).apart
+
+
+def test_a_word_that_one_text_says_again_and_again() -> None:
+    offer = "{0}的训练场地、{0}的教官、{0}的器材，都在{0}本地，欢迎来{0}参观。" + tell(22, 3)
+    one, two = (
+        Text(title, offer.format(place)) for title, place in (("新岚训练营简介", "新岚"), ("来古原看训练", "古原"))
+    )
+    assert same(one, two).apart
+
+
+def test_what_is_left_of_an_edited_text_under_another_headline() -> None:
+    edited_part = spun("".join(SENTENCES[:12]), 40)
+    assert same(Text(TITLE, TEXT), Text("装备升级在路上", edited_part)).same
+    assert not same(Text(TITLE, TEXT), Text("装备升级在路上", tell(9, 3) + spun("".join(SENTENCES[9:21]), 40))).same
+
+
 def test_a_table_is_not_its_heading() -> None:
     words = "现将取消的岗位公布如下，请已经报名的考生在规定时间内改报其他岗位，逾期不再受理。"
     one, two = (
