@@ -140,6 +140,8 @@ SITES = [
 def test_one_article_in_the_dress_of_two_sites(dresses: tuple[str, str]) -> None:
     one, two = (Text(TITLE, f"{dress}\n{FLASH}\n{dress[::-1]}") for dress in dresses)
     assert same(one, two).same
+    assert same(one, two) == same(two, one)
+    assert "不计页面" in same(one, two).why
 
 
 @pytest.mark.parametrize("site", SITES)

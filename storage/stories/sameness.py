@@ -29,8 +29,8 @@ RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in p
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
 CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
-MOST_OF_PART = 0.7
-LIKE_DRESS = 0.2
+MOST_OF_PART = 0.7  # of the prose of the shorter, from the first paragraph to the last that the longer knows
+LIKE_DRESS = 0.2  # of the grams beside the prose
 LIKE_TITLE, SAME_TITLE = 0.6, 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
 LEAST_CUT, LEAST_TITLED = 100, 60  # characters of what is left of a text that was cut; the latter under the same title
@@ -79,12 +79,12 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
     """That the prose of both is one article; None where it is not, or says no more than the whole texts do."""
     if (one.is_table and two.is_table) or not (one.is_dressed or two.is_dressed):
         return None
-    part, whole = sorted((one, two), key=lambda text: len(text.main.matter))
+    part, whole = sorted((one, two), key=lambda text: (len(text.main.matter), text.main.text))
     known = part.main_known_to(whole)
     if len(known.matter) < MOST_OF_PART * len(part.main.matter):
         return None
     verdict = _verdict(known, whole.main)
-    return verdict if verdict.same else None
+    return replace(verdict, why=f"{verdict.why}（不计页面自身的文字）") if verdict.same else None
 
 
 def _verdict(one: Text, two: Text) -> Verdict:
