@@ -173,6 +173,28 @@ def test_two_articles_under_one_menu() -> None:
     assert same(one, Text("", one.text + "\n见习")).same
 
 
+def test_two_articles_of_which_only_a_notice_was_kept() -> None:
+    wanted = (
+        "我们是一支写装备的队伍，想找懂一线、肯下乡的撰稿人，器材、训练、后勤的题目都欢迎，来稿请附两篇旧作。"
+        + tell(18, 2)
+    )
+    openings = "拖车开进村口的时候，晒场上已经站满了人。", "第一年的账本，他记在挂历背面。"
+    titles = "一个修理铺的十年", "河湾夜话"
+    one, two = (Text(title, f"{opening}\n{wanted}") for title, opening in zip(titles, openings, strict=True))
+    assert same(one, two).apart
+
+
+def test_forms_of_which_most_is_not_prose() -> None:
+    form = (
+        "青政人〔{1}〕号\n任命{0}为{2}；\n免去{0}的{3}职务；\n"
+        "以上任职实行试用期的，试用期从任职之日起计算，请按规定办理手续。"
+    )
+    cases = ("江北舟", "2026〕3", "车管所副所长", "看守所教导员"), ("岳东林", "2026〕9", "治安大队长", "法制室主任")
+    one, two = (Text(f"关于{case[0]}等同志职务任免的通知", form.format(*case)) for case in cases)
+    assert not same(one, two).same
+    assert not same(Text(one.title, f"摘要：{one.title}。\n{one.text}"), two).same
+
+
 def test_a_form_that_was_filled_in_twice() -> None:
     form = "评标结果公示如下。第一候选人报价{}元，工期{}天，注册证号{}。第二候选人报价{}元，注册证号{}。" + TENDER[60:]
     one, two = (

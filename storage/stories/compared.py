@@ -16,7 +16,7 @@ from storage.text.main_text import main_text, pieces
 GRAM = 4  # characters
 LEAST = 20  # characters of matter that can be compared at all
 KNOWN = 0.25  # of the grams of a paragraph
-DRESSED = 0.9  # of a text is prose; less, and it has something of its page
+DRESSED = 0.97  # of a text is prose; less, and it has something of its page
 FIGURES = 0.15  # of the characters of a table; lists of headlines have fewer
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
 _NUMBER = re.compile(r"\d{2,}|\d\D")
@@ -48,6 +48,11 @@ class Text:
         """The share of its prose that stands in paragraphs of which a good part is in the other text too."""
         known = sum(len(words(said)) for said in pieces(self.main.text) if other.knows(words(said)))
         return known / len(self.main.matter) if self.main.matter else 1.0
+
+    def has_own_sentence(self, other: Text) -> bool:
+        """Is there one that the other text does not know?"""
+        own = (said for said in pieces(own_text(self.text)) if not other.knows(words(said)))
+        return any(said.endswith(("。", "！", "？")) for said in own)
 
     def main_known_to(self, other: Text) -> Text:
         """Its prose from the first to the last paragraph of which a good part is in the other text too."""

@@ -18,7 +18,7 @@ from storage.stories.frame import only_frame
 from storage.stories.grams import shared
 from storage.stories.strewn import strewn
 from storage.stories.titles import is_digest, likeness
-from storage.stories.vetoes import HARDLY_EDITED, amended, veto
+from storage.stories.vetoes import HARDLY_EDITED, amended, veto, veto_of_titles
 from storage.text.furniture import matter
 
 JACCARD, JACCARD_OF_FLASHES = 0.5, 0.7
@@ -30,6 +30,7 @@ NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need n
 CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
 EXCERPT = 0.6
 MOST_OF_PART = 0.7  # of the prose of the shorter, from the first paragraph to the last that the longer knows
+LEAST_PROSE = 60  # characters
 LIKE_DRESS = 0.2  # of the grams beside the prose
 LIKE_TITLE, SAME_TITLE = 0.6, 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
@@ -64,13 +65,15 @@ def same(one: Text, two: Text) -> Verdict:
     verdict = _verdict(one, two)
     if verdict.same and only_frame(one, two, verdict.containment):
         return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
-    if verdict.same or (verdict.apart and not _in_own_dress(one, two)):
+    if verdict.same or (verdict.apart and not _only_pages_differ(one, two, verdict)):
         return verdict
     return _by_prose(one, two) or verdict
 
 
-def _in_own_dress(one: Text, two: Text) -> bool:
-    """Is what stands beside the prose of both unlike? In two forms that were filled in it is alike."""
+def _only_pages_differ(one: Text, two: Text, verdict: Verdict) -> bool:
+    """Do only figures or places speak against them, and stands other text beside their prose? In forms it is alike."""
+    if verdict.relation is Relation.LOOKALIKE and veto_of_titles(one, two, overlap_of(one, two)):
+        return False
     fewer = min(len(one.beside), len(two.beside))
     return shared(one.beside, two.beside) <= LIKE_DRESS * fewer
 
@@ -81,7 +84,7 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
         return None
     part, whole = sorted((one, two), key=lambda text: (len(text.main.matter), text.main.text))
     known = part.main_known_to(whole)
-    if len(known.matter) < MOST_OF_PART * len(part.main.matter):
+    if len(known.matter) < max(LEAST_PROSE, MOST_OF_PART * len(part.main.matter)):
         return None
     verdict = _verdict(known, whole.main)
     return replace(verdict, why=f"{verdict.why}（不计页面自身的文字）") if verdict.same else None

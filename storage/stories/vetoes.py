@@ -23,7 +23,7 @@ from storage.text.furniture import matter
 
 NEARLY_ALL, MUCH, HALF = 0.9, 0.7, 0.5
 SLIPS = 0.9  # of the characters are in place
-SUPPORT, UNTOLD, TOLD = 0.1, 0.2, 0.4  # of a title's character pairs in the text
+SUPPORT, UNTOLD, HARDLY_TOLD, TOLD = 0.1, 0.2, 0.3, 0.4  # of a title's character pairs in the text
 BORNE_OUT = 0.9  # of the numbers
 CONTAINMENT = 0.9
 HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common, its title was not edited by chance
@@ -49,9 +49,23 @@ def amended(one: Text, two: Text, overlap: Overlap) -> bool:
 
 
 def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
-    figures, places = _agreement(one.numbers, two.numbers), _agreement(one.places, two.places)
-    unhurt = overlap.containment**1.25  # the share of names and figures that strewn edits leave whole
-    if conflict := _title_conflict(one, two, overlap, borne_out=figures >= BORNE_OUT * unhurt):
+    """The first of all; `certain` ones keep two texts apart."""
+    return (
+        _other_case(one, two, overlap)
+        or _other_figures_or_places(one, two, overlap)
+        or _told_by_titles(one, two, overlap)
+    )
+
+
+def veto_of_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
+    """Without figures and places, of which a page may have some of its own."""
+    return _other_case(one, two, overlap) or _told_by_titles(one, two, overlap)
+
+
+def _other_case(one: Text, two: Text, overlap: Overlap) -> Veto | None:
+    """What the titles name, and the numbers that cases have as their names."""
+    borne_out = _agreement(one.numbers, two.numbers) >= BORNE_OUT * _unhurt(overlap)
+    if conflict := _title_conflict(one, two, overlap, borne_out):
         return Veto(conflict, overlap.containment >= HARDLY_EDITED)
     if overlap.containment < CONTAINMENT and other_subject(
         Headed(one.title, one.matter), Headed(two.title, two.matter)
@@ -61,17 +75,25 @@ def veto(one: Text, two: Text, overlap: Overlap) -> Veto | None:
         return Veto("标题与正文所称名称不同", True)
     if _other_serial(one, two):
         return Veto("编号不同", True)
+    return None
+
+
+def _other_figures_or_places(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     if _other_figures(one, two):
         return Veto("同处数字不一致", True)
-    for why, agree, least in (
-        ("数字不一致", figures, NUMBERS_AGREE * unhurt),
-        ("地点不一致", places, PLACES_AGREE * unhurt),
+    for why, first, second, least in (
+        ("数字不一致", one.numbers, two.numbers, NUMBERS_AGREE),
+        ("地点不一致", one.places, two.places, PLACES_AGREE),
     ):
-        if agree < least:
-            return Veto(why, agree < CERTAINLY * least or overlap.jaccard >= NEARLY_ALL)
-    if _unlike_titles(one, two):
-        return _of_page_only(one, two, overlap)
+        agree, enough = _agreement(first, second), least * _unhurt(overlap)
+        if agree < enough:
+            return Veto(why, agree < CERTAINLY * enough or overlap.jaccard >= NEARLY_ALL)
     return None
+
+
+def _unhurt(overlap: Overlap) -> float:
+    """The share of names and figures that strewn edits leave whole."""
+    return float(overlap.containment**1.25)
 
 
 def _other_name(one: Text, two: Text, overlap: Overlap) -> bool:
@@ -124,15 +146,19 @@ def _unlike_titles(one: Text, two: Text) -> bool:
     return matter(one.title) != matter(two.title) and likeness(one.title, two.title) < UNLIKE_TITLE
 
 
-def _of_page_only(one: Text, two: Text, overlap: Overlap) -> Veto | None:
+def _told_by_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     """Under unlike titles: is what both have the page's? Then no title is told of, or each in its own text alone.
 
     A headline chosen for a copy tells of what both have. A text that repeats its title tells nothing by that.
     """
+    if not _unlike_titles(one, two):
+        return None
     titles = matter(one.title), matter(two.title)
     own = [text.matter.replace(titles[0], "").replace(titles[1], "") for text in (one, two)]
     told = [[support(title, text) for text in own] for title in titles]
-    if max(told[0][len(own[0]) < len(own[1])], told[1][len(own[0]) < len(own[1])]) < SUPPORT:
+    longer = max((0, 1), key=lambda at: len(own[at]))
+    best = max(told[0][longer], told[1][longer])
+    if best < SUPPORT or (best < HARDLY_TOLD and one.has_own_sentence(two) and two.has_own_sentence(one)):
         return Veto("标题不同，正文与标题无关", True)
     alone = [told[at][at] >= TOLD and told[at][1 - at] <= UNTOLD for at in (0, 1)]
     other = all(told[at][at] >= told[at][1 - at] + TOLD for at in (0, 1))
