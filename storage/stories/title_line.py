@@ -18,7 +18,7 @@ ROW = 8  # characters between spaces and bars of a title, on average
 LITTLE = 0.2  # of its character pairs in the text
 _ROWS = re.compile(r"[\s|｜>»·/-]+")
 _MARKS = re.compile("[？！?!，“”《》]")
-_SITE = re.compile(r"(?:\s*_\s*[^\d_]{2,12}|\s+[-–—]\s+[^\d\s]{2,12}|[|｜][^\d|｜]{2,6})+$")
+_SITE = re.compile(r"(?:\s*_\s*[^\d_|｜–—-]{2,12}|\s+[-–—]\s+[^\d\s_|｜]{2,12}|[|｜][^\d_|｜–—-]{2,6})+$")
 _NO_TITLE = re.compile(r".*[：；，。:,;]$|\W*\d{4}\W?年?\d")  # a salutation, a date
 
 
@@ -28,15 +28,13 @@ def split_title(text: str) -> tuple[str, str]:
     Where that is a menu or a name, it is the line above the prose that is best borne out by it.
     """
     text = from_title(text)
-    title, body = _first_line(text)
-    title = _without_site(title)
-    if not _is_headline(title, body):
-        title, body = _under_title(text) or (
-            title if _says_something(title) or _is_over_prose(title, body) else "",
-            body,
-        )
-        title = _without_site(title)
-    return title, body
+    line, body = _first_line(text)
+    title = _without_site(line)
+    if _is_headline(title, body):
+        return title, body
+    if found := _under_title(text):
+        return _without_site(found[0]), found[1]
+    return title if _says_something(title) or _is_over_prose(title, body) else "", body
 
 
 def _is_over_prose(title: str, body: str) -> bool:
