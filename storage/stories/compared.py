@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from storage.stories.grams import Hashes, grams, shared
+from storage.stories.grams import Hashes, grams, held, shared
 from storage.stories.titles import PLACE
 from storage.text.furniture import matter, own_text, words
 from storage.text.main_text import main_text, pieces
@@ -62,7 +62,7 @@ class Text:
 
     def knows(self, said: str) -> bool:
         """Is a good part of what a paragraph says, words only, in the text too?"""
-        return bool(said) and shared(grams(said, GRAM), self.grams) >= KNOWN * len(said)
+        return bool(said) and held(grams(said, GRAM), self.grams) >= KNOWN * len(said)
 
     @cached_property
     def beside(self) -> Hashes:

@@ -52,6 +52,13 @@ def shared(one: Hashes, two: Hashes) -> int:
     return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
+def held(few: Hashes, many: Hashes) -> int:
+    """The same, without going through the many, both ascending."""
+    at = np.searchsorted(many, few)
+    inside = at < len(many)
+    return int(np.count_nonzero(many[at[inside]] == few[inside]))
+
+
 @cache
 def _factors(length: int) -> tuple[np.uint64, ...]:
     # The same for ever: hashes are kept in archives.
