@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from spiders.families import families, named, recognise
@@ -415,6 +415,7 @@ def test_no_json_makes_a_reader_raise(value: object) -> None:
 
 @settings(deadline=None)
 @given(st.binary(max_size=80))
+@example(b"<:")  # an element whose name is none
 def test_no_bytes_make_a_family_raise(noise: bytes) -> None:
     for head in (b"", b"<?xml version='1.0'?><rss>", b"<datastore><record>", b'{"data":'):
         strange = Page(head + noise, f"{HOST}/x")

@@ -59,7 +59,8 @@ def _texts(entry: etree._Element) -> dict[str, str]:
 
 
 def _bare(element: etree._Element) -> str:
-    return etree.QName(element).localname
+    """The name without its name space; a parser that recovers lets names pass that `QName` refuses."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _link(texts: dict[str, str], base: str) -> Link | None:
