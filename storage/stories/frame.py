@@ -19,6 +19,9 @@ TOLD = 0.5  # of a title's character pairs in the other text
 
 def only_frame(one: Text, two: Text, containment: float) -> bool:
     """`containment`: the share of the grams of the text that has fewer in the other."""
+    both = containment * min(len(one.grams), len(two.grams))
+    if min(len(one.grams), len(two.grams)) - both < LEAST:  # the one says nothing of its own
+        return False
     if likeness(one.title, two.title) >= LIKE_TITLE:
         return _other_paragraphs(one, two, containment)
     return _other_paragraphs(one, two, containment) or _nearly_all_page(one, two) or _other_within(one, two)

@@ -19,7 +19,9 @@ LITTLE = 0.2  # of its character pairs in the text
 _ROWS = re.compile(r"[\s|｜>»·/-]+")
 _MARKS = re.compile("[？！?!，“”《》]")
 _SITE = re.compile(r"(?:\s*_\s*[^\d_|｜–—-]{2,12}|\s+[-–—]\s+[^\d\s_|｜]{2,12}|[|｜][^\d_|｜–—-]{2,6})+$")
-_NO_TITLE = re.compile(r".*[：；，。:,;]$|\W*\d{4}\W?年?\d")  # a salutation, a date
+_NO_TITLE = re.compile(
+    r".*[：；，。:,;]$|\W*\d{4}\W?年?\d|\W*(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)"
+)  # a salutation, a date, an item
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -59,7 +61,7 @@ def _first_line(text: str) -> tuple[str, str]:
 
 def _is_headline(title: str, body: str) -> bool:
     """Words in a row that the text has a few of; a digest's title promises what it does not say."""
-    return (len(title) >= LEAST_DIGEST and is_digest(title, "")) or (
+    return (is_digest(title, "") and (len(title) >= LEAST_DIGEST or title.endswith("报"))) or (
         _says_something(title) and support(canonicalise(title).text, matter(canonicalise(body).text)) >= LITTLE
     )
 

@@ -154,7 +154,7 @@ def _told_by_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     if not _unlike_titles(one, two):
         return None
     titles = matter(one.title), matter(two.title)
-    own = [text.matter.replace(titles[0], "").replace(titles[1], "") for text in (one, two)]
+    own = [text.matter.replace(title, "") for text, title in zip((one, two), titles, strict=True)]
     told = [[support(title, text) for text in own] for title in titles]
     longer = max((0, 1), key=lambda at: len(own[at]))
     best = max(told[0][longer], told[1][longer])
