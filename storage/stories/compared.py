@@ -36,27 +36,31 @@ class Text:
     text: str
 
     @cached_property
+    def own(self) -> str:
+        """Its own sentences, as they stand."""
+        return own_text(self.text)
+
+    @cached_property
     def matter(self) -> str:
         return matter(self.text)
 
     @cached_property
     def main(self) -> Text:
         """Its prose, without lists and menus that no rule knows."""
-        return _Prose(self.title, main_text(own_text(self.text)))
+        return _Prose(self.title, main_text(self.own))
 
     def prose_in(self, other: Text) -> float:
         """The share of its prose that stands in paragraphs of which a good part is in the other text too."""
-        known = sum(len(words(said)) for said in pieces(self.main.text) if other.knows(words(said)))
+        known = sum(len(said) for said in map(words, pieces(self.main.own)) if other.knows(said))
         return known / len(self.main.matter) if self.main.matter else 1.0
 
     def has_own_sentence(self, other: Text) -> bool:
         """Is there one that the other text does not know?"""
-        own = (said for said in pieces(own_text(self.text)) if not other.knows(words(said)))
-        return any(said.endswith(("。", "！", "？")) for said in own)
+        return any(said.endswith(("。", "！", "？")) and not other.knows(words(said)) for said in pieces(self.own))
 
     def main_known_to(self, other: Text) -> Text:
         """Its prose from the first to the last paragraph of which a good part is in the other text too."""
-        paragraphs = pieces(self.main.text)
+        paragraphs = pieces(self.main.own)
         known = [at for at, said in enumerate(paragraphs) if other.knows(words(said))]
         return _Prose(self.title, "\n".join(paragraphs[known[0] : known[-1] + 1])) if known else self.main
 
@@ -78,7 +82,7 @@ class Text:
     def is_table(self) -> bool:
         """True for figures with a few words over them: what stands beside its prose is its matter."""
         beside = len(self.matter) - len(self.main.matter)
-        figures = sum(map(str.isdigit, _STAMP.sub("", own_text(self.text)))) - sum(map(str.isdigit, self.main.matter))
+        figures = sum(map(str.isdigit, _STAMP.sub("", self.own))) - sum(map(str.isdigit, self.main.matter))
         return 2 * beside > len(self.matter) and figures > FIGURES * beside
 
     @cached_property
@@ -114,7 +118,11 @@ class Text:
 
 
 class _Prose(Text):
-    """A text without what the page says beside it."""
+    """A text without what the page says beside it: all its own."""
+
+    @cached_property
+    def own(self) -> str:
+        return self.text
 
     @cached_property
     def matter(self) -> str:
@@ -125,6 +133,7 @@ class _Prose(Text):
 class Overlap:
     """How much two texts share, by grams; `flash`: the shorter is so short that other desks use like words."""
 
+    both: int  # grams that they share
     jaccard: float
     containment: float
     flash: bool
@@ -133,6 +142,7 @@ class Overlap:
 def overlap_of(one: Text, two: Text) -> Overlap:
     both = shared(one.grams, two.grams)
     return Overlap(
+        both=both,
         jaccard=both / (len(one.grams) + len(two.grams) - both),
         containment=both / min(len(one.grams), len(two.grams)),
         flash=min(len(one.matter), len(two.matter)) < FLASH,

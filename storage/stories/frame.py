@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import islice, takewhile
 
-from storage.stories.compared import LEAST, Text, overlap_of
-from storage.stories.titles import likeness, support
-from storage.text.furniture import own_text, words
+from storage.stories.compared import LEAST, Overlap, Text, overlap_of
+from storage.stories.titles import LIKE_TITLE, likeness, support
+from storage.text.furniture import words
 from storage.text.main_text import is_prose, pieces
 
 OWN_PROSE = 0.4  # of the paragraphs
 THIN = 0.3  # of a text; less prose than that, and it is nearly all page
-ALIKE, LIKE_TITLE = 0.5, 0.6
+ALIKE = 0.5
 MENU, OWN = 3, 40  # lines of a menu; characters of an article that stands under it
 TOLD = 0.5  # of a title's character pairs in the other text
 
 
-def only_frame(one: Text, two: Text, containment: float) -> bool:
-    """`containment`: the share of the grams of the text that has fewer in the other."""
-    both = containment * min(len(one.grams), len(two.grams))
-    if min(len(one.grams), len(two.grams)) - both < LEAST:  # the one says nothing of its own
+def only_frame(one: Text, two: Text, overlap: Overlap) -> bool:
+    """True for two texts that each say something of their own, and share no article."""
+    if min(len(one.grams), len(two.grams)) - overlap.both < LEAST:
         return False
-    if likeness(one.title, two.title) >= LIKE_TITLE:
-        return _other_paragraphs(one, two, containment)
-    return _other_paragraphs(one, two, containment) or _nearly_all_page(one, two) or _other_within(one, two)
+    if _other_paragraphs(one, two, overlap):
+        return True
+    return likeness(one.title, two.title) < LIKE_TITLE and (_nearly_all_page(one, two) or _other_within(one, two))
 
 
-def _other_paragraphs(one: Text, two: Text, containment: float) -> bool:
+def _other_paragraphs(one: Text, two: Text, overlap: Overlap) -> bool:
     """Has each so many paragraphs of its own that what both have is their page's?"""
-    both = containment * min(len(one.grams), len(two.grams))
     return all(
-        len(own.grams) - both > OWN_PROSE * len(own.main.grams) and own.prose_in(other) < 1 - OWN_PROSE
+        len(own.grams) - overlap.both > OWN_PROSE * len(own.main.grams) and own.prose_in(other) < 1 - OWN_PROSE
         for own, other in ((one, two), (two, one))
     )
 
@@ -65,4 +63,4 @@ def _own_under_menu(parts: dict[str, str], other: Text, others: Collection[str])
 
 def _parts(text: Text) -> dict[str, str]:
     """The pieces of a text by their words, in order."""
-    return {words(piece): piece for piece in pieces(own_text(text.text))}
+    return {words(piece): piece for piece in pieces(text.own)}

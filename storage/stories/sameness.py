@@ -17,8 +17,8 @@ from storage.stories.compared import LEAST, Overlap, Text, overlap_of
 from storage.stories.frame import only_frame
 from storage.stories.grams import shared
 from storage.stories.strewn import strewn
-from storage.stories.titles import is_digest, likeness
-from storage.stories.vetoes import HARDLY_EDITED, amended, veto, veto_of_titles
+from storage.stories.titles import LIKE_TITLE, is_digest, likeness
+from storage.stories.vetoes import CONTAINMENT, HARDLY_EDITED, amended, veto, veto_of_titles
 from storage.text.furniture import matter
 
 JACCARD, JACCARD_OF_FLASHES = 0.5, 0.7
@@ -27,12 +27,12 @@ PART, PART_IN_ORDER = 0.75, 0.93  # of grams, and of characters, of what is left
 IN_ORDER = 0.9  # of its characters, under a like title
 RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in place, however strewn the edits
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
-CONTAINMENT, CONTAINMENT_SAME_TITLE = 0.9, 0.7  # the latter never for flashes
+CONTAINMENT_SAME_TITLE = 0.7  # never for flashes
 EXCERPT = 0.6
 MOST_OF_PART = 0.7  # of the prose of the shorter, from the first paragraph to the last that the longer knows
 LEAST_PROSE = 60  # characters
 LIKE_DRESS = 0.2  # of the grams beside the prose
-LIKE_TITLE, SAME_TITLE = 0.6, 0.85
+SAME_TITLE = 0.85
 TITLE_COUNTS = 0.2  # beside the text, for what is closest
 LEAST_CUT, LEAST_TITLED = 100, 60  # characters of what is left of a text that was cut; the latter under the same title
 CUT_SHARE = 0.15  # of the whole
@@ -62,17 +62,18 @@ def same(one: Text, two: Text) -> Verdict:
     Where a page has more of its own than rules know, its prose decides: two pages of one site may share all but that,
     and one article in two pages little else.
     """
-    verdict = _verdict(one, two)
-    if verdict.same and only_frame(one, two, verdict.containment):
+    overlap = overlap_of(one, two)
+    verdict = _verdict(one, two, overlap)
+    if verdict.same and only_frame(one, two, overlap):
         return replace(verdict, relation=Relation.LOOKALIKE, why="共同的只是页面，文章不同", apart=True)
-    if verdict.same or (verdict.apart and not _only_pages_differ(one, two, verdict)):
+    if verdict.same or (verdict.apart and not _only_pages_differ(one, two, overlap, verdict.relation)):
         return verdict
     return _by_prose(one, two) or verdict
 
 
-def _only_pages_differ(one: Text, two: Text, verdict: Verdict) -> bool:
+def _only_pages_differ(one: Text, two: Text, overlap: Overlap, relation: Relation) -> bool:
     """Do only figures or places speak against them, and stands other text beside their prose? In forms it is alike."""
-    if verdict.relation is Relation.LOOKALIKE and veto_of_titles(one, two, overlap_of(one, two)):
+    if relation is Relation.LOOKALIKE and veto_of_titles(one, two, overlap):
         return False
     fewer = min(len(one.beside), len(two.beside))
     return shared(one.beside, two.beside) <= LIKE_DRESS * fewer
@@ -86,14 +87,13 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
     known = part.main_known_to(whole)
     if len(known.matter) < max(LEAST_PROSE, MOST_OF_PART * len(part.main.matter)):
         return None
-    verdict = _verdict(known, whole.main)
+    verdict = _verdict(known, whole.main, overlap_of(known, whole.main))
     return replace(verdict, why=f"{verdict.why}（不计页面自身的文字）") if verdict.same else None
 
 
-def _verdict(one: Text, two: Text) -> Verdict:
+def _verdict(one: Text, two: Text, overlap: Overlap) -> Verdict:
     if min(len(one.matter), len(two.matter)) < LEAST:
         return _by_title(one, two)
-    overlap = overlap_of(one, two)
     closeness = overlap.jaccard + TITLE_COUNTS * likeness(one.title, two.title)
     relation, why, apart = _judged(one, two, overlap)
     return Verdict(relation, overlap.containment, overlap.jaccard, why, closeness, apart)

@@ -33,6 +33,7 @@ _DIGEST = re.compile(
 _DATELINE = re.compile(r"(?m)\d{1,2}日\s?(?:电|讯)|^\s*\w{2,8}讯[，,]|\d{1,2}:\d{2}\W{0,3}【")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 REPORTS_OF_A_DIGEST = 3
+LIKE_TITLE = 0.6  # of the character pairs; titles so like may be of one article
 THEME = 4  # times that a text says what it is about
 SUBJECT = 5  # characters in a row that name what a title is about
 
@@ -42,6 +43,10 @@ class Headed(NamedTuple):
 
     title: str
     text: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.title}\n{self.text}"
 
 
 def likeness(one: str, two: str) -> float:
@@ -140,7 +145,7 @@ def _own(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:
 
 
 def _theme(one: Headed, two: Headed) -> bool:
-    other = f"{two.title}\n{two.text}"
+    other = two.said
     pairs = {pair for pair in _pairs(one.title) if _HAN.fullmatch(pair)}
     return any(one.text.count(pair) >= THEME and pair not in other for pair in pairs)
 
@@ -151,14 +156,14 @@ def _word(title: str, start: int, end: int, behind: int) -> str:
 
 def _tells_alone(word: str, one: Headed, two: Headed, often: bool) -> bool:
     told = bool(_HAN.fullmatch(word)) and len(word) > 1 and one.text.count(word) > often
-    return told and word not in two.title + two.text
+    return told and word not in two.said
 
 
 def _repeats_alone(one: Headed, two: Headed) -> bool:
     """A headline that was chosen for a copy repeats what both texts have; and where one writes a word wrong all over,
     the other has it but for a character.
     """
-    other = f"{two.title}\n{two.text}"
+    other = two.said
     found = (one.title[at : at + SUBJECT] for at in range(len(one.title) - SUBJECT + 1))
     subjects = (words for words in found if _HAN.fullmatch(words) and one.text.count(words) > 1)
     return any(words not in other and not _almost(words).search(other) for words in subjects)
