@@ -77,15 +77,15 @@ def _under_title(text: str) -> tuple[str, str] | None:
     parts = [line for line in text.split("\n") if line.strip()]
     if len(parts) < 3:
         parts = pieces(text)
-    head = list(takewhile(lambda line: not is_prose(canonicalise(line).text), parts[:HEAD]))
+    head = list(takewhile(lambda line: not is_prose(line), (canonicalise(part).text for part in parts[:HEAD])))
     if len(head) < 2:
         return None
     body = matter(canonicalise("\n".join(parts[len(head) :])).text)
-    scores = [_score(canonicalise(line).text, body) for line in head]
+    scores = [_score(line, body) for line in head]
     best = max(range(len(head)), key=scores.__getitem__)
     if not scores[best]:
         return None
-    return head[best], "\n".join(parts[best + 1 :])
+    return parts[best], "\n".join(parts[best + 1 :])
 
 
 def _score(line: str, body: str) -> int:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from storage.text.page_lines import STOP
+
 SENTENCE, CLAUSES = 20, 40  # characters of a piece with a stop, and of one with commas only, that make it prose
 # Chinese has no spaces of its own.
 _BETWEEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]+|[ \t]+(?=[^\x00-\x7f])|\n+")
-_STOP = re.compile("[。；！？]")
 
 
 def main_text(text: str) -> str:
@@ -30,7 +31,7 @@ def pieces(text: str) -> list[str]:
 
 def is_prose(piece: str) -> bool:
     """True for a piece that has sentences, and for a long one with clauses."""
-    return (len(piece) >= SENTENCE and bool(_STOP.search(piece))) or (len(piece) >= CLAUSES and "，" in piece)
+    return (len(piece) >= SENTENCE and bool(STOP.search(piece))) or (len(piece) >= CLAUSES and "，" in piece)
 
 
 def _weight(piece: str) -> int:

@@ -57,7 +57,7 @@ _DATELINE = re.compile(
     r"^[\s　]*(?:本[网报站台刊]|[\u4e00-\u9fff]{2,10}(?:网|社|报|台|客户端))"
     r"(?:[\u4e00-\u9fff]{0,8}?\d{1,2}月\d{1,2}日)?(?:消息|[电讯])[:：]?"
 )
-_STOP = re.compile("[。；！？]")
+STOP = re.compile("[。；！？]")
 _REPORTER = re.compile(r"[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)[^）)\n。]{0,40}[）)]")
 _PREFACE = re.compile(r"[\s　]*[【\[]?(?:编者按|编者注|编者的话|小编按|导读|导语|核心提示|内容提要)[】\]]?[:：丨|]?")
 
@@ -88,7 +88,7 @@ def _own(lines: list[str]) -> Iterator[str]:
     prose = sum(map(len, lines))
     above = True
     for line in lines:
-        above = above and len(line) <= LONGEST_LINE and not _STOP.search(line)
+        above = above and len(line) <= LONGEST_LINE and not STOP.search(line)
         if is_page(line) or (above and _SECTIONS.fullmatch(line.strip())):
             continue
         preface = _PREFACE.match(line)
