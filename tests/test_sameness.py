@@ -173,6 +173,13 @@ def test_two_articles_under_one_menu() -> None:
     assert same(one, Text("", one.text + "\n见习")).same
 
 
+@pytest.mark.parametrize("site", SITES)
+def test_a_page_without_an_article_is_no_part_of_one_that_has_one(site: str) -> None:
+    empty, article = Text("", site), Text("指挥大厅启用", f"{site}\n{FLASH}")
+    assert same(empty, article).apart
+    assert same(empty, Text("", site + "\n见习")).same
+
+
 def test_two_articles_of_which_only_a_notice_was_kept() -> None:
     wanted = (
         "我们是一支写装备的队伍，想找懂一线、肯下乡的撰稿人，器材、训练、后勤的题目都欢迎，来稿请附两篇旧作。"
@@ -204,6 +211,16 @@ def test_a_form_that_was_filled_in_twice() -> None:
     verdict = same(one, two)
     assert verdict.apart
     assert "数字" in verdict.why
+
+
+def test_next_years_form_with_few_figures_of_its_own() -> None:
+    kept = (
+        "年满18岁、不超过35岁，身高168厘米以上，视力48以上，照片带2张，地址是迎宾路66号，电话5550123，体能测试共5项，"
+        "每月另发补助300元，每日值班8小时，每年带薪休假15天。" + FLASH
+    )
+    form = "青岚县公安局招收辅警{}名，月薪约{}元，报名到{}日为止。" + kept
+    one, two = (Text("招收辅警的公告", form.format(*figures)) for figures in ((120, 3800, 18), (88, 4100, 27)))
+    assert same(one, two).apart
 
 
 def test_headlines_that_each_text_bears_out_alone() -> None:
@@ -301,6 +318,9 @@ def test_fingerprints() -> None:
         (f"指挥大厅启用，出警快了三分钟_本地_岚湖网\n{FLASH}", "指挥大厅启用，出警快了三分钟"),
         (f"指挥大厅启用，出警快了三分钟|指挥|大厅\n{FLASH}", "指挥大厅启用，出警快了三分钟"),
         (f"指挥大厅启用 - 岚湖网\n{FLASH}", "指挥大厅启用"),
+        (f"台风外围影响，今夜有暴雨 | 岚湖在线App\n岚湖在线招人启事\n岚湖在线{FLASH}", "台风外围影响，今夜有暴雨"),
+        (f"暖人心·办实事\n{FLASH}", "暖人心·办实事"),
+        (f"指挥大厅 App V2 四十个席位\n{FLASH}", "指挥大厅 App V2 四十个席位"),
     ],
 )
 def test_the_title_of_a_text_that_has_both(text: str, title: str) -> None:

@@ -16,9 +16,11 @@ LEAST_TITLE, LEAST_DIGEST, LEAST_BARE = 8, 6, 5
 HEAD = 80  # lines above the first prose that may be the title
 ROW = 8  # characters between spaces and bars of a title, on average
 LITTLE = 0.2  # of its character pairs in the text
-_ROWS = re.compile(r"[\s|｜>»·/-]+")
+_ROWS = re.compile(r"\s·\s|[|｜>»/-]+|(?<![A-Za-z])\s+(?![A-Za-z])")  # no name of a thing in Latin letters ends a row
 _MARKS = re.compile("[？！?!，“”《》]")
-_SITE = re.compile(r"(?:\s*_\s*[^\d_|｜–—-]{2,12}|\s+[-–—]\s+[^\d\s_|｜]{2,12}|[|｜][^\d_|｜–—-]{2,6})+$")
+_SITE = re.compile(
+    r"(?:\s*_\s*[^\d_|｜–—-]{2,12}|[|｜][^\d_|｜–—-]{2,6}|\s+[-–—]\s+[^\d\s_|｜]{2,12}|\s+[|｜]\s+[^\d\s_|｜–—-]{2,12})+$"
+)
 _NO_TITLE = re.compile(
     r".*[：；，。:,;]$|\W*\d{4}\W?年?\d|\W*(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)"
 )  # a salutation, a date, an item
@@ -32,7 +34,7 @@ def split_title(text: str) -> tuple[str, str]:
     text = from_title(text)
     line, body = _first_line(text)
     title = _without_site(line)
-    if _is_headline(title, body):
+    if _is_headline(title, body) or (title != line and _says_something(title)):
         return title, body
     if found := _under_title(text):
         return _without_site(found[0]), found[1]
@@ -40,9 +42,9 @@ def split_title(text: str) -> tuple[str, str]:
 
 
 def _is_over_prose(title: str, body: str) -> bool:
-    """Is it one word, and does an article begin right under it, or is there but one line?"""
+    """Is it one row, and does an article begin right under it, or is there but one line?"""
     first, _, rest = body.strip().partition("\n")
-    return title.isalpha() and (not rest or is_prose(canonicalise(first).text))
+    return len(_rows(title)) == 1 and (not rest or is_prose(canonicalise(first).text))
 
 
 def _without_site(title: str) -> str:
@@ -68,8 +70,12 @@ def _is_headline(title: str, body: str) -> bool:
 
 def _says_something(title: str) -> bool:
     """Do its words stand in long rows, or with the marks of a sentence, unlike those of a menu?"""
-    rows = [row for row in _ROWS.split(title) if row]
+    rows = _rows(title)
     return bool(rows) and (len(title) >= ROW * len(rows) or bool(_MARKS.search(title)))
+
+
+def _rows(title: str) -> list[str]:
+    return [row for row in _ROWS.split(title) if row]
 
 
 def _under_title(text: str) -> tuple[str, str] | None:

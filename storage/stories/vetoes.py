@@ -29,7 +29,7 @@ CONTAINMENT = 0.9
 HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common, its title was not edited by chance
 CERTAINLY = 0.6  # of the least agreement; less is another case, not the work of edits
 UNLIKE_TITLE = 0.3
-FILLED_IN, FILLED_IN_SHARE = 3, 0.3  # numbers, of those behind the same words
+FILLED_IN, FILLED_IN_SHARE = 3, 0.2  # numbers, of those behind the same words
 NUMBERS_AGREE, PLACES_AGREE = 0.6, 0.34  # shares of those of the text that has fewer
 
 
