@@ -50,6 +50,11 @@ def spun(text: str, every: int) -> str:
     return "".join(rng.choice(PLACES) if rng.random() < 1 / every and char != "\n" else char for char in text)
 
 
+FLASH = (
+    "青岚县公安局昨日启用新的指挥大厅。大厅设有四十个席位，接警、调度、研判在一处办公，值班领导可以直接看到各卡口画面。"
+    "据介绍，接警员受理后同步推送给最近的巡组，途中就能调取楼栋信息，平均出动时间由七分钟减到四分钟。群众来电高峰时，"
+    "系统自动增开席位，排队等候的电话较上月减少一半。下一步，该局将把消防、急救的席位一并纳入，做到一次来电、多方出动。"
+)
 TITLE = "某县科技兴警工作综述"
 TEXT = tell(1)
 SENTENCES = TEXT.splitlines(keepends=True)

@@ -155,7 +155,7 @@ def _cut_off(one: Text, two: Text, containment: float, alike: float) -> bool:
         return False
     if len(shorter) < max(LEAST_TITLED if titled else LEAST_CUT, CUT_SHARE * len(longer)):
         return False
-    if shorter[:EDGE] in longer[: EDGE + BESIDE]:
+    if not part.title or shorter[:EDGE] in longer[: EDGE + BESIDE]:
         return True
     titled = titled and containment >= CONTAINMENT
     return shorter[-EDGE:] in longer[-EDGE - BESIDE :] and (titled or bool(_MIDST.match(part.text)))

@@ -14,9 +14,11 @@ from storage.text.page_lines import from_title
 LONGEST_TITLE = 80  # characters
 LEAST_TITLE, LEAST_DIGEST, LEAST_BARE = 8, 6, 5
 HEAD = 80  # lines above the first prose that may be the title
+FEW = 2  # rows of a title; more of them are a menu
 ROW = 8  # characters between spaces and bars of a title, on average
-LITTLE = 0.2  # of its character pairs in the text
+LITTLE, MOST = 0.2, 0.6  # of its character pairs in the text
 _ROWS = re.compile(r"\s·\s|[|｜>»/-]+|(?<![A-Za-z])\s+(?![A-Za-z])")  # no name of a thing in Latin letters ends a row
+_STOPS = ("。", "；", "：")
 _MARKS = re.compile("[？！?!，“”《》]")
 _SITE = re.compile(
     r"(?:\s*_\s*[^\d_|｜–—-]{2,12}|[|｜][^\d_|｜–—-]{2,6}|\s+[-–—]\s+[^\d\s_|｜]{2,12}|\s+[|｜]\s+[^\d\s_|｜–—-]{2,12})+$"
@@ -33,10 +35,12 @@ def split_title(text: str) -> tuple[str, str]:
     """
     text = from_title(text)
     line, body = _first_line(text)
+    if line.endswith(_STOPS):
+        return "", text
     title = _without_site(line)
-    if _is_headline(title, body) or (title != line and _says_something(title)):
+    if _is_headline(title, body) or _is_before_site(title, line) or _is_short_title(line, body):
         return title, body
-    if found := _under_title(text):
+    if not is_digest("", text) and (found := _under_title(text) or _under_menu(text)):
         return _without_site(found[0]), found[1]
     return title if _says_something(title) or _is_over_prose(title, body) else "", body
 
@@ -45,6 +49,19 @@ def _is_over_prose(title: str, body: str) -> bool:
     """Is it one row, and does an article begin right under it, or is there but one line?"""
     first, _, rest = body.strip().partition("\n")
     return len(_rows(title)) == 1 and (not rest or is_prose(canonicalise(first).text))
+
+
+def _is_short_title(line: str, body: str) -> bool:
+    return len(line) >= LEAST_BARE and len(_rows(line)) == 1 and _told(line, body) >= MOST
+
+
+def _told(title: str, body: str) -> float:
+    return support(canonicalise(title).text, matter(canonicalise(body).text))
+
+
+def _is_before_site(title: str, line: str) -> bool:
+    """Does the name of a site behind it tell that it is the title of a page?"""
+    return title != line and len(title) >= LEAST_TITLE and len(_rows(title)) <= FEW
 
 
 def _without_site(title: str) -> str:
@@ -63,9 +80,9 @@ def _first_line(text: str) -> tuple[str, str]:
 
 def _is_headline(title: str, body: str) -> bool:
     """Words in a row that the text has a few of; a digest's title promises what it does not say."""
-    return (is_digest(title, "") and (len(title) >= LEAST_DIGEST or title.endswith("报"))) or (
-        _says_something(title) and support(canonicalise(title).text, matter(canonicalise(body).text)) >= LITTLE
-    )
+    if is_digest(title, "") and (len(title) >= LEAST_DIGEST or title.endswith("报")):
+        return True
+    return _says_something(title) and _told(title, body) >= LITTLE
 
 
 def _says_something(title: str) -> bool:
@@ -80,18 +97,38 @@ def _rows(title: str) -> list[str]:
 
 def _under_title(text: str) -> tuple[str, str] | None:
     """The line above the prose that is best borne out by it, and what stands under it."""
-    parts = [line for line in text.split("\n") if line.strip()]
-    if len(parts) < 3:
-        parts = pieces(text)
+    parts = _lines(text)
     head = list(takewhile(lambda line: not is_prose(line), (canonicalise(part).text for part in parts[:HEAD])))
     if len(head) < 2:
         return None
     body = matter(canonicalise("\n".join(parts[len(head) :])).text)
-    scores = [_score(line, body) for line in head]
+    scores = [_score(_without_site(line), body) for line in head]
     best = max(range(len(head)), key=scores.__getitem__)
     if not scores[best]:
         return None
     return parts[best], "\n".join(parts[best + 1 :])
+
+
+def _under_menu(text: str) -> tuple[str, str] | None:
+    """The first line that is no menu, where there are menus above it."""
+    parts = _lines(text)
+    at = next((at for at, part in enumerate(parts[:HEAD]) if not _is_menu(part)), 0)
+    line = canonicalise(parts[at]).text if at else ""
+    if not LEAST_BARE <= len(line) <= LONGEST_TITLE or _NO_TITLE.match(line) or is_prose(line):
+        return None
+    return parts[at], "\n".join(parts[at + 1 :])
+
+
+def _is_menu(line: str) -> bool:
+    """Is it a row of words, one word, a site's name and its column's, or what the page says of itself?"""
+    bare = _SITE.sub("", line)
+    least = LEAST_BARE if bare == line else LEAST_TITLE
+    return len(_rows(line)) > FEW or len(bare) < least or not matter(canonicalise(line).text)
+
+
+def _lines(text: str) -> list[str]:
+    parts = [line for line in text.split("\n") if line.strip()]
+    return parts if len(parts) >= 3 else pieces(text)
 
 
 def _score(line: str, body: str) -> int:

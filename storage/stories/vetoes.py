@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from storage.stories.compared import Overlap, Text
 from storage.stories.strewn import strewn
 from storage.stories.titles import (
+    TOWN,
     Headed,
     certainly_other_case,
     likeness,
     other_case,
+    other_middle,
     other_name,
     other_numbers,
     other_subject,
     other_theme,
+    says_alone,
     support,
 )
 from storage.text.furniture import matter
@@ -30,6 +34,7 @@ HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common
 CERTAINLY = 0.6  # of the least agreement; less is another case, not the work of edits
 UNLIKE_TITLE = 0.3
 FILLED_IN, FILLED_IN_SHARE = 3, 0.2  # numbers, of those behind the same words
+AGAIN = 3  # times that a text names the place it is about
 NUMBERS_AGREE, PLACES_AGREE = 0.6, 0.34  # shares of those of the text that has fewer
 
 
@@ -75,6 +80,8 @@ def _other_case(one: Text, two: Text, overlap: Overlap) -> Veto | None:
         return Veto("标题与正文所称名称不同", True)
     if _other_serial(one, two):
         return Veto("编号不同", True)
+    if _says_other_town(one, two) and _says_other_town(two, one):
+        return Veto("各自屡次提及的地点不同", True)
     return None
 
 
@@ -91,6 +98,13 @@ def _other_figures_or_places(one: Text, two: Text, overlap: Overlap) -> Veto | N
     return None
 
 
+def _says_other_town(one: Text, two: Text) -> bool:
+    """Has its prose a town that it names again and again, and the other never does? Pages have towns of their own."""
+    named = Counter(TOWN.findall(one.matter))
+    towns = (town for town, times in named.items() if times >= AGAIN and town in one.main.matter)
+    return any(says_alone(town, two.matter) for town in towns)
+
+
 def _unhurt(overlap: Overlap) -> float:
     """The share of names and figures that strewn edits leave whole."""
     return float(overlap.containment**1.25)
@@ -99,6 +113,8 @@ def _unhurt(overlap: Overlap) -> float:
 def _other_name(one: Text, two: Text, overlap: Overlap) -> bool:
     """A slip that is written all over a copy is no other name, nor is a word that strewn edits reach."""
     first, second = Headed(one.title, one.matter), Headed(two.title, two.matter)
+    if other_middle(first, second):
+        return True
     if not other_name(first, second, often=overlap.jaccard >= MUCH) and not other_theme(first, second):
         return False
     if overlap.jaccard >= NEARLY_ALL:
@@ -116,8 +132,17 @@ def _other_figures(one: Text, two: Text) -> bool:
     """Behind the same words, do both have numbers, and often other ones? One form filled in twice, unless by edits."""
     both = [(one.figures[words], two.figures[words]) for words in one.figures.keys() & two.figures.keys()]
     told = sum(min(len(first), len(second)) for first, second in both)
-    other = told - sum(len(first & second) for first, second in both)
+    other = sum(min(_other_than(first, second), _other_than(second, first)) for first, second in both)
     return other >= max(FILLED_IN, FILLED_IN_SHARE * told) and not strewn(one.matter, two.matter)
+
+
+def _other_than(some: set[str], others: set[str]) -> int:
+    """How many numbers are not what edits left of one another: all digits of the shorter, in their order."""
+    return sum(not any(_has_digits_of(one, other) for other in others) for one in some)
+
+
+def _has_digits_of(one: str, two: str) -> bool:
+    return bool(LCSseq.similarity(one, two) == min(len(one), len(two)))
 
 
 def _title_conflict(one: Text, two: Text, overlap: Overlap, borne_out: bool) -> str | None:
@@ -157,8 +182,9 @@ def _told_by_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     own = [text.matter.replace(title, "") for text, title in zip((one, two), titles, strict=True)]
     told = [[support(title, text) for text in own] for title in titles]
     longer = max((0, 1), key=lambda at: len(own[at]))
-    best = max(told[0][longer], told[1][longer])
-    if best < SUPPORT or (best < HARDLY_TOLD and one.has_own_sentence(two) and two.has_own_sentence(one)):
+    best, shared = max(told[0][longer], told[1][longer]), max(told[0][1], told[1][0])
+    own_sentences = one.has_own_sentence(two) and two.has_own_sentence(one)
+    if best < SUPPORT or (own_sentences and (best < HARDLY_TOLD or shared < UNTOLD)):
         return Veto("标题不同，正文与标题无关", True)
     alone = [told[at][at] >= TOLD and told[at][1 - at] <= UNTOLD for at in (0, 1)]
     other = all(told[at][at] >= told[at][1 - at] + TOLD for at in (0, 1))
