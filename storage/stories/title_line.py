@@ -14,7 +14,7 @@ from storage.text.page_lines import from_title
 LONGEST_TITLE = 80  # characters
 LEAST_TITLE, LEAST_DIGEST, LEAST_BARE = 8, 6, 5
 HEAD = 80  # lines above the first prose that may be the title
-FEW = 2  # rows of a title; more of them are a menu
+FEW, MANY = 2, 4  # rows of a title, and of one with the marks of a sentence; more of them are a menu
 ROW = 8  # characters between spaces and bars of a title, on average
 LITTLE, MOST = 0.2, 0.6  # of its character pairs in the text
 _ROWS = re.compile(r"\s·\s|[|｜>»/-]+|(?<![A-Za-z])\s+(?![A-Za-z])")  # no name of a thing in Latin letters ends a row
@@ -88,7 +88,7 @@ def _is_headline(title: str, body: str) -> bool:
 def _says_something(title: str) -> bool:
     """Do its words stand in long rows, or with the marks of a sentence, unlike those of a menu?"""
     rows = _rows(title)
-    return bool(rows) and (len(title) >= ROW * len(rows) or bool(_MARKS.search(title)))
+    return bool(rows) and (len(title) >= ROW * len(rows) or (len(rows) <= MANY and bool(_MARKS.search(title))))
 
 
 def _rows(title: str) -> list[str]:
