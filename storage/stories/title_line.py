@@ -23,6 +23,7 @@ _MARKS = re.compile("[？！?!，“”《》]")
 _SITE = re.compile(
     r"(?:\s*_\s*[^\d_|｜–—-]{2,12}|[|｜][^\d_|｜–—-]{2,6}|\s+[-–—]\s+[^\d\s_|｜]{2,12}|\s+[|｜]\s+[^\d\s_|｜–—-]{2,12})+$"
 )
+_NAMES_SITE = re.compile("欢迎|网站|[网线户台道]$")
 _NO_TITLE = re.compile(
     r".*[：；，。:,;]$|\W*\d{4}\W?年?\d|\W*(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)"
 )  # a salutation, a date, an item
@@ -104,7 +105,7 @@ def _under_title(text: str) -> tuple[str, str] | None:
     body = matter(canonicalise("\n".join(parts[len(head) :])).text)
     scores = [_score(_without_site(line), body) for line in head]
     best = max(range(len(head)), key=scores.__getitem__)
-    if not scores[best]:
+    if not scores[best] or (best == 1 and _is_title_of_its_own(head[0])):
         return None
     return parts[best], "\n".join(parts[best + 1 :])
 
@@ -129,6 +130,12 @@ def _is_menu(line: str) -> bool:
 def _lines(text: str) -> list[str]:
     parts = [line for line in text.split("\n") if line.strip()]
     return parts if len(parts) >= 3 else pieces(text)
+
+
+def _is_title_of_its_own(line: str) -> bool:
+    """Is a first line, right over one that the text bears out, a title, and that the heading of a notice?"""
+    is_row = len(line) >= LEAST_TITLE and len(_rows(line)) <= FEW
+    return is_row and _says_something(line) and not _NAMES_SITE.search(line)
 
 
 def _score(line: str, body: str) -> int:

@@ -29,7 +29,7 @@ _PERIOD = re.compile(
 _CASES = (_PLACE_OF_A_TITLE, _PERIOD)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
 _DIGEST = re.compile(
-    "早报|晚报|午报|日报$|周报|月报|简报|汇总|一览|盘点|要闻|速览|精选|摘要|合集|集锦|大事记|回顾|一周|今日(?:看点|头条)|新闻联播|滚动"
+    "早报|晚报|午报|日报$|周报|月报|简报|汇总|一览|盘点|要闻|速览|精选|摘要|合集|集锦|大事记|回顾|一周|今日(?:看点|头条)|新闻联播|滚动|周刊|要览|摘编|这些(?:事|新闻)"
 )
 _ITEM = re.compile(r"(?m)^\s*【[^】\n]{8,40}】\s*$")
 _DATELINE = re.compile(r"(?m)\d{1,2}日\s?(?:电|讯)|^\s*\w{2,8}讯[，,]|\d{1,2}:\d{2}\W{0,3}【")
@@ -116,7 +116,8 @@ def other_name(one: Headed, two: Headed, often: bool) -> bool:
 
 
 def other_middle(one: Headed, two: Headed) -> bool:
-    """True where two titles begin and end alike, and each has a word between that its own text tells twice, and alone.
+    """True where two titles begin and end alike, and each has a word between that its own text tells twice, and alone;
+    or where one text tells its word again and again.
 
     Neither an edit nor a slip of one character is written twice and leaves no trace in the other.
     """
@@ -124,12 +125,14 @@ def other_middle(one: Headed, two: Headed) -> bool:
     after = Postfix.similarity(one.title[before:], two.title[before:])
     if 2 * (before + after) < max(len(one.title), len(two.title)):
         return False
-    return _tells_middle(one, two, before, after) and _tells_middle(two, one, before, after)
+    fewer, more = sorted((_tells_middle(one, two, before, after), _tells_middle(two, one, before, after)))
+    return fewer > 1 or more >= THEME
 
 
-def _tells_middle(one: Headed, two: Headed, before: int, after: int) -> bool:
-    found = _HAN.findall(one.title[before : len(one.title) - after])
-    return any(_tells_alone(word, one, two, often=True) and says_alone(word, two.said) for word in found)
+def _tells_middle(one: Headed, two: Headed, before: int, after: int) -> int:
+    """How often a text tells a word of its title that the other never tells."""
+    words = (word for word in _HAN.findall(one.title[before : len(one.title) - after]) if len(word) > 1)
+    return max((one.text.count(word) for word in words if says_alone(word, two.said)), default=0)
 
 
 def other_theme(one: Headed, two: Headed) -> bool:

@@ -27,7 +27,7 @@ from storage.text.furniture import matter
 
 NEARLY_ALL, MUCH, HALF = 0.9, 0.7, 0.5
 SLIPS = 0.9  # of the characters are in place
-SUPPORT, UNTOLD, HARDLY_TOLD, TOLD = 0.1, 0.2, 0.3, 0.4  # of a title's character pairs in the text
+SUPPORT, UNTOLD, HARDLY_TOLD, TOLD = 0.15, 0.2, 0.3, 0.4  # of a title's character pairs in the text
 BORNE_OUT = 0.9  # of the numbers
 CONTAINMENT = 0.9
 HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common, its title was not edited by chance
@@ -183,8 +183,9 @@ def _told_by_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     told = [[support(title, text) for text in own] for title in titles]
     longer = max((0, 1), key=lambda at: len(own[at]))
     best, shared = max(told[0][longer], told[1][longer]), max(told[0][1], told[1][0])
+    least = min(max(told[0][at], told[1][at]) for at in (0, 1))
     own_sentences = one.has_own_sentence(two) and two.has_own_sentence(one)
-    if best < SUPPORT or (own_sentences and (best < HARDLY_TOLD or shared < UNTOLD)):
+    if least < SUPPORT or (own_sentences and (best < HARDLY_TOLD or shared < UNTOLD)):
         return Veto("标题不同，正文与标题无关", True)
     alone = [told[at][at] >= TOLD and told[at][1 - at] <= UNTOLD for at in (0, 1)]
     other = all(told[at][at] >= told[at][1 - at] + TOLD for at in (0, 1))
