@@ -147,8 +147,14 @@ def test_copies_are_the_same(copy: Text) -> None:
             Text("夜市何时收摊", LETTER.format("摊主答应十点前收摊。")),
             "标题无关",
         ),
+        (
+            Text("锅里的面条凉了吗", NOTICE),
+            Text("摊位招租热线开通", "摊位招租热线今起开通，摊位共有六十个，招租不收押金。" + NOTICE),
+            "标题无关",
+        ),
         (Text("出警快了三分钟", FLASH), Text("早间读报", DIGEST), "各有其他内容"),
         (Text("", FLASH), Text("早间读报", DIGEST), "各有其他内容"),
+        (Text("", FLASH), Text("", DIGEST), "各有其他内容"),
         (Text("惩处19人", TEXT), Text("追赃21条措施", TEXT[:1400] + tell(9, 8)), "数字不"),
     ],
 )

@@ -83,6 +83,8 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
     """That the prose of both is one article; None where it is not, or says no more than the whole texts do."""
     if (one.is_table and two.is_table) or not (one.is_dressed or two.is_dressed):
         return None
+    if is_digest("", max(one.text, two.text, key=len)):
+        return None
     part, whole = sorted((one, two), key=lambda text: (len(text.main.matter), text.main.text))
     known = part.main_known_to(whole)
     if len(known.matter) < max(LEAST_PROSE, MOST_OF_PART * len(part.main.matter)):
@@ -189,7 +191,8 @@ def _in_order(one: Text, two: Text) -> str | None:
 def _in_a_digest(one: Text, two: Text) -> bool:
     """Is the longer a collection of several articles, and the shorter not a part of it under the very same title?"""
     longer = max(one, two, key=lambda text: len(text.matter))
-    return is_digest(longer.title, longer.text) and matter(one.title) != matter(two.title)
+    same_title = bool(one.title) and matter(one.title) == matter(two.title)
+    return is_digest(longer.title, longer.text) and not same_title
 
 
 def _retouched(one: Text, two: Text, overlap: Overlap) -> str | None:

@@ -81,9 +81,13 @@ def _first_line(text: str) -> tuple[str, str]:
 
 def _is_headline(title: str, body: str) -> bool:
     """Words in a row that the text has a few of; a digest's title promises what it does not say."""
-    if is_digest(title, "") and (len(title) >= LEAST_DIGEST or title.endswith("报")):
+    if is_digest(title, "") and (len(title) >= LEAST_DIGEST or title.endswith("报")) and not _is_crumbs(title):
         return True
     return _says_something(title) and _told(title, body) >= LITTLE
+
+
+def _is_crumbs(title: str) -> bool:
+    return len(_rows(title)) >= MANY or "首页" in title
 
 
 def _says_something(title: str) -> bool:
