@@ -68,6 +68,10 @@ class Text:
         """Is a good part of what a paragraph says, words only, in the text too?"""
         return bool(said) and held(grams(said, GRAM), self.grams) >= KNOWN * len(said)
 
+    def words_under(self, title: str) -> str:
+        """Its matter without the lines that are the title, words only, over again."""
+        return "".join(said for said in map(words, pieces(self.own)) if said != title)
+
     @cached_property
     def beside(self) -> Hashes:
         """The grams of what stands beside its prose."""

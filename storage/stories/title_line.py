@@ -18,7 +18,7 @@ FEW, MANY = 2, 4  # rows of a title, and of one with the marks of a sentence; mo
 ROW = 8  # characters between spaces and bars of a title, on average
 LITTLE, MOST = 0.2, 0.6  # of its character pairs in the text
 _ROWS = re.compile(r"\s·\s|[|｜>»/-]+|(?<![A-Za-z])\s+(?![A-Za-z])")  # no name of a thing in Latin letters ends a row
-_STOPS = ("。", "；", "：")
+_SENTENCE = re.compile(r"。\w|[。；：]$")
 _MARKS = re.compile("[？！?!，“”《》]")
 _SITE = re.compile(
     r"(?:\s*_\s*[^\d_|｜–—-]{2,12}|[|｜][^\d_|｜–—-]{2,6}|\s+[-–—]\s+[^\d\s_|｜]{2,12}|\s+[|｜]\s+[^\d\s_|｜–—-]{2,12})+$"
@@ -36,7 +36,7 @@ def split_title(text: str) -> tuple[str, str]:
     """
     text = from_title(text)
     line, body = _first_line(text)
-    if line.endswith(_STOPS):
+    if _SENTENCE.search(line):
         return "", text
     title = _without_site(line)
     if _is_headline(title, body) or _is_before_site(title, line) or _is_short_title(line, body):

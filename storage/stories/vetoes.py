@@ -174,12 +174,12 @@ def _unlike_titles(one: Text, two: Text) -> bool:
 def _told_by_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     """Under unlike titles: is what both have the page's? Then no title is told of, or each in its own text alone.
 
-    A headline chosen for a copy tells of what both have. A text that repeats its title tells nothing by that.
+    A headline chosen for a copy tells of what both have. A text that repeats its title in a line tells nothing by that.
     """
     if not _unlike_titles(one, two):
         return None
     titles = matter(one.title), matter(two.title)
-    own = [text.matter.replace(title, "") for text, title in zip((one, two), titles, strict=True)]
+    own = [text.words_under(title) for text, title in zip((one, two), titles, strict=True)]
     told = [[support(title, text) for text in own] for title in titles]
     longer = max((0, 1), key=lambda at: len(own[at]))
     best, shared = max(told[0][longer], told[1][longer]), max(told[0][1], told[1][0])
