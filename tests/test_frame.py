@@ -70,3 +70,13 @@ def test_two_articles_of_which_only_a_notice_was_kept() -> None:
     titles = "一个修理铺的十年", "河湾夜话"
     one, two = (Text(title, f"{opening}\n{wanted}") for title, opening in zip(titles, openings, strict=True))
     assert same(one, two).apart
+
+
+def test_two_flashes_that_quote_one_speech_on_a_page() -> None:
+    speech = (
+        "支队长在会上说：“席位多了，电话不再排队；数据通了，巡组先到一步。哪个环节慢，我们就改哪个环节。”"
+        "他同时公布了监督电话，并答应每个季度向社会通报一次平均到场时间，请市民当评委。"
+    )
+    one = Text("大厅启用仪式举行", "昨天上午，青岚县公安局把接警和调度合到了一处办公。\n" + speech)
+    two = Text("青岚大厅启用仪式举行，出警快了三分钟", f"{FLASH}\n{speech}\n{SITES[0]}")
+    assert not same(one, two).same

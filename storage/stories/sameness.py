@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel, LCSseq
 
 from storage.models import Relation
-from storage.stories.compared import LEAST, Overlap, Text, overlap_of
+from storage.stories.compared import FLASH, LEAST, Overlap, Text, overlap_of
 from storage.stories.frame import only_frame
 from storage.stories.grams import shared
 from storage.stories.strewn import strewn
@@ -86,7 +86,8 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
     if is_digest("", max(one.text, two.text, key=len)):
         return None
     part, whole = sorted((one, two), key=lambda text: (len(text.main.matter), text.main.text))
-    known = part.main_known_to(whole)
+    trimmed = part.is_dressed or len(part.main.matter) >= FLASH  # every sentence of a flash counts
+    known = part.main_known_to(whole) if trimmed else part.main
     if len(known.matter) < max(LEAST_PROSE, MOST_OF_PART * len(part.main.matter)):
         return None
     verdict = _verdict(known, whole.main, overlap_of(known, whole.main))

@@ -91,8 +91,10 @@ def _is_crumbs(title: str) -> bool:
 
 
 def _says_something(title: str) -> bool:
-    """Do its words stand in long rows, or with the marks of a sentence, unlike those of a menu?"""
+    """Do its words stand in long rows, in two halves, or with the marks of a sentence, unlike those of a menu?"""
     rows = _rows(title)
+    if len(rows) == FEW and min(map(len, rows)) >= LEAST_BARE:
+        return True
     return bool(rows) and (len(title) >= ROW * len(rows) or (len(rows) <= MANY and bool(_MARKS.search(title))))
 
 
