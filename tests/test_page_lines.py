@@ -33,6 +33,7 @@ AROUND = [
     "阅读 812 赞 20 在看 6",
     "查看: 2584|回复: 25",
     "本篇文章198字，读完约1分钟",
+    "[ 本帖最后由 北岭人 编辑 ]",
     "登录会员后查看全文",
     "觉得有用，请点赞、转发",
     "要闻 本地 财经 体育 视频",
@@ -55,6 +56,10 @@ PROSE_LINES = [
 @pytest.mark.parametrize("line", AROUND)
 def test_lines_of_the_page_are_no_matter(line: str) -> None:
     assert matter(f"{line}\n{PROSE}") == matter(PROSE)
+
+
+def test_a_row_of_the_page_takes_no_sentence_with_it() -> None:
+    assert matter(f"字号：大 中 小 分享到： {PROSE}").endswith(matter(PROSE))
 
 
 @pytest.mark.parametrize("line", PROSE_LINES)

@@ -18,7 +18,7 @@ from storage.stories.frame import only_frame
 from storage.stories.grams import shared
 from storage.stories.strewn import strewn
 from storage.stories.titles import LIKE_TITLE, is_digest, likeness
-from storage.stories.vetoes import CONTAINMENT, HARDLY_EDITED, amended, veto, veto_of_titles
+from storage.stories.vetoes import CONTAINMENT, HARDLY_EDITED, amended, other_towns, veto, veto_of_titles
 from storage.text.furniture import matter
 
 JACCARD, JACCARD_OF_FLASHES = 0.5, 0.7
@@ -29,7 +29,7 @@ RETOUCHED, RETOUCHED_FLASH = 0.8, 0.87  # shares of the characters that are in p
 NOT_RETOUCHED = 0.2  # of grams; fewer in common are no strewn edits, and need no look at every character
 CONTAINMENT_SAME_TITLE = 0.7  # never for flashes
 EXCERPT = 0.6
-MOST_OF_PART = 0.7  # of the prose of the shorter, from the first paragraph to the last that the longer knows
+MOST_OF_PART, MOST_OF_FLASH = 0.7, 0.85  # of the prose of the shorter, from first to last paragraph the longer knows
 LEAST_PROSE = 60  # characters
 LIKE_DRESS = 0.2  # of the grams beside the prose
 SAME_TITLE = 0.85
@@ -83,12 +83,12 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
     """That the prose of both is one article; None where it is not, or says no more than the whole texts do."""
     if (one.is_table and two.is_table) or not (one.is_dressed or two.is_dressed):
         return None
-    if is_digest("", max(one.text, two.text, key=len)):
+    if is_digest("", max(one.text, two.text, key=len)) or other_towns(one, two):
         return None
     part, whole = sorted((one, two), key=lambda text: (len(text.main.matter), text.main.text))
-    trimmed = part.is_dressed or len(part.main.matter) >= FLASH  # every sentence of a flash counts
-    known = part.main_known_to(whole) if trimmed else part.main
-    if len(known.matter) < max(LEAST_PROSE, MOST_OF_PART * len(part.main.matter)):
+    known = part.main_known_to(whole)
+    most = MOST_OF_FLASH if len(part.main.matter) < FLASH else MOST_OF_PART
+    if len(known.matter) < max(LEAST_PROSE, most * len(part.main.matter)):
         return None
     verdict = _verdict(known, whole.main, overlap_of(known, whole.main))
     return replace(verdict, why=f"{verdict.why}（不计页面自身的文字）") if verdict.same else None

@@ -16,7 +16,7 @@ LEAST_TITLE, LEAST_DIGEST, LEAST_BARE = 8, 6, 5
 HEAD = 80  # lines above the first prose that may be the title
 FEW, MANY = 2, 4  # rows of a title, and of one with the marks of a sentence; more of them are a menu
 ROW = 8  # characters between spaces and bars of a title, on average
-LITTLE, MOST = 0.2, 0.6  # of its character pairs in the text
+LITTLE, HALF = 0.2, 0.5  # of its character pairs in the text
 _ROWS = re.compile(r"\s·\s|[|｜>»/-]+|(?<![A-Za-z])\s+(?![A-Za-z])")  # no name of a thing in Latin letters ends a row
 _SENTENCE = re.compile(r"。\w|[。；：]$")
 _MARKS = re.compile("[？！?!，“”《》]")
@@ -53,7 +53,7 @@ def _is_over_prose(title: str, body: str) -> bool:
 
 
 def _is_short_title(line: str, body: str) -> bool:
-    return len(line) >= LEAST_BARE and len(_rows(line)) == 1 and _told(line, body) >= MOST
+    return len(line) >= LEAST_BARE and len(_rows(line)) == 1 and _told(line, body) >= HALF
 
 
 def _told(title: str, body: str) -> float:

@@ -67,6 +67,18 @@ def veto_of_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     return _other_case(one, two, overlap) or _told_by_titles(one, two, overlap)
 
 
+def other_towns(one: Text, two: Text) -> bool:
+    """Has the prose of each a town that it names again and again, and the other never does?"""
+    return _says_other_town(one, two) and _says_other_town(two, one)
+
+
+def _says_other_town(one: Text, two: Text) -> bool:
+    """Pages have towns of their own, so it is one of the prose."""
+    named = Counter(TOWN.findall(one.matter))
+    towns = (town for town, times in named.items() if times >= AGAIN and town in one.main.matter)
+    return any(says_alone(town, two.matter) for town in towns)
+
+
 def _other_case(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     """What the titles name, and the numbers that cases have as their names."""
     borne_out = _agreement(one.numbers, two.numbers) >= BORNE_OUT * _unhurt(overlap)
@@ -80,7 +92,7 @@ def _other_case(one: Text, two: Text, overlap: Overlap) -> Veto | None:
         return Veto("标题与正文所称名称不同", True)
     if _other_serial(one, two):
         return Veto("编号不同", True)
-    if _says_other_town(one, two) and _says_other_town(two, one):
+    if other_towns(one, two):
         return Veto("各自屡次提及的地点不同", True)
     return None
 
@@ -96,13 +108,6 @@ def _other_figures_or_places(one: Text, two: Text, overlap: Overlap) -> Veto | N
         if agree < enough:
             return Veto(why, agree < CERTAINLY * enough or overlap.jaccard >= NEARLY_ALL)
     return None
-
-
-def _says_other_town(one: Text, two: Text) -> bool:
-    """Has its prose a town that it names again and again, and the other never does? Pages have towns of their own."""
-    named = Counter(TOWN.findall(one.matter))
-    towns = (town for town, times in named.items() if times >= AGAIN and town in one.main.matter)
-    return any(says_alone(town, two.matter) for town in towns)
 
 
 def _unhurt(overlap: Overlap) -> float:
