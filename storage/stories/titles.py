@@ -29,10 +29,12 @@ _PERIOD = re.compile(
 _CASES = (_PLACE_OF_A_TITLE, _PERIOD)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
 _DIGEST = re.compile(
-    "早报|晚报|午报|日报$|周报|月报|简报|汇总|一览|盘点|要闻|速览|精选|摘要|合集|集锦|大事记|回顾|一周|今日(?:看点|头条)|新闻联播|滚动|周刊|要览|摘编|这些(?:事|新闻)"
+    "早报|晚报|午报|日报$|周报|月报|简报|汇总|一览|盘点|要闻|速览|精选|摘要|合集|集锦|大事记|回顾|一周|今日(?:看点|头条)|新闻联播|滚动|周刊|要览|摘编|这些(?:大?事|新闻)|早班车|早知道|早餐"
 )
 _ITEM = re.compile(r"(?m)^\s*【[^】\n]{8,40}】\s*$")
-_DATELINE = re.compile(r"(?m)\d{1,2}日\s?(?:电|讯)|^\s*\w{2,8}讯[，,]|\d{1,2}:\d{2}\W{0,3}【")
+_DATELINE = re.compile(
+    r"(?m)\d{1,2}日\s?(?:电|讯)|^\s*\w{2,8}(?:讯|消息)(?:[（(]\w{2,8}[）)])?[，,：:]|\d{1,2}:\d{2}\W{0,3}【"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 REPORTS_OF_A_DIGEST = 3
 LIKE_TITLE = 0.6  # of the character pairs; titles so like may be of one article
