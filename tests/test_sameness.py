@@ -99,7 +99,7 @@ def test_copies_are_the_same(copy: Text) -> None:
         ),
         (Text("江苏省实施方案", TEXT), Text("浙江省实施方案", TEXT), "标题中"),
         (Text(TITLE, TEXT), Text(TITLE, TEXT.replace("投入", "投入9").replace("季第", "季第1")), "数字不一致"),
-        (Text(TITLE, "".join(SENTENCES[:6])), Text("科技兴警一周要闻汇总", TEXT), "各有其他内容"),
+        (Text(TITLE, "".join(SENTENCES[:6])), Text("科技兴警一周要闻汇总", TEXT), "长文另有其他内容"),
         (
             Text("甲公司涨停", NOTICE),
             Text("罚单落地", NOTICE),
@@ -126,7 +126,11 @@ def test_copies_are_the_same(copy: Text) -> None:
             Text("岚云股份：关于中标的公告", "公告编号：2026-057本公司董事会保证内容真实。" + TEXT),
             "编号不同",
         ),
-        (Text("装备升级在路上", TEXT + tell(9, 2)), Text("值守更加可靠之后", "".join(SENTENCES[30:])), "各有其他内容"),
+        (
+            Text("装备升级在路上", TEXT + tell(9, 2)),
+            Text("值守更加可靠之后", "".join(SENTENCES[30:])),
+            "长文另有其他内容",
+        ),
         (
             Text("养犬管理办法", "（2021年3月4日第5次会议通过）第一条 为了" + TEXT),
             Text("养犬管理办法", "（2021年3月4日第5次会议通过，2024年5月6日修正）\n第一条 " + TEXT),
@@ -152,9 +156,9 @@ def test_copies_are_the_same(copy: Text) -> None:
             Text("摊位招租热线开通", "摊位招租热线今起开通，摊位共有六十个，招租不收押金。" + NOTICE),
             "标题无关",
         ),
-        (Text("出警快了三分钟", FLASH), Text("早间读报", DIGEST), "各有其他内容"),
-        (Text("", FLASH), Text("早间读报", DIGEST), "各有其他内容"),
-        (Text("", FLASH), Text("", DIGEST), "各有其他内容"),
+        (Text("出警快了三分钟", FLASH), Text("早间读报", DIGEST), "长文另有其他内容"),
+        (Text("", FLASH), Text("早间读报", DIGEST), "长文另有其他内容"),
+        (Text("", FLASH), Text("", DIGEST), "长文另有其他内容"),
         (Text("惩处19人", TEXT), Text("追赃21条措施", TEXT[:1400] + tell(9, 8)), "数字不"),
     ],
 )

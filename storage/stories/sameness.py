@@ -120,7 +120,8 @@ def _judged(one: Text, two: Text, overlap: Overlap) -> tuple[Relation, str, bool
     if against := veto(one, two, overlap):
         return Relation.LOOKALIKE, against.why, against.certain
     if joined is None:
-        return Relation.EXCERPT, f"短文的{overlap.containment:.0%}见于长文，各有其他内容", False
+        whose = "长文另有" if overlap.containment >= WHOLLY else "各有"
+        return Relation.EXCERPT, f"短文的{overlap.containment:.0%}见于长文，{whose}其他内容", False
     return Relation.SAME, joined, False
 
 
