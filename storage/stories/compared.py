@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from storage.stories.grams import Hashes, grams, held, shared
-from storage.stories.titles import PLACE
+from storage.stories.titles import PLACE, TOWN
 from storage.text.furniture import matter, own_text, words
 from storage.text.main_text import main_text, pieces
 
@@ -18,6 +19,7 @@ LEAST = 20  # characters of matter that can be compared at all
 KNOWN = 0.25  # of the grams of a paragraph
 DRESSED = 0.97  # of a text is prose; less, and it has something of its page
 FIGURES = 0.15  # of the characters of a table; lists of headlines have fewer
+AGAIN = 3  # times that a text names the town it is about
 FLASH = 450  # characters of matter; desks tell one event in like words at this length
 _NUMBER = re.compile(r"\d{2,}|\d\D")
 _FIGURE = re.compile(r"(?<=(\D{4}))\d+")
@@ -110,6 +112,12 @@ class Text:
         return frozenset(PLACE.findall(self.matter))
 
     @cached_property
+    def towns(self) -> frozenset[str]:
+        """Those that its prose names, and the text again and again; pages have towns of their own."""
+        named = Counter(TOWN.findall(self.matter))
+        return frozenset(town for town, times in named.items() if times >= AGAIN and town in self.main.matter)
+
+    @cached_property
     def serials(self) -> dict[str, str]:
         """The numbers of the text by their kinds: 公告编号, 项目编号. Of two of a kind the second is a relative's."""
         return dict(reversed(_SERIAL.findall(self.text)))
@@ -141,6 +149,11 @@ class Overlap:
     jaccard: float
     containment: float
     flash: bool
+
+
+def part_and_whole(one: Text, two: Text) -> tuple[Text, Text]:
+    """The shorter and the longer of two texts, by what they say themselves."""
+    return (two, one) if len(two.matter) < len(one.matter) else (one, two)
 
 
 def overlap_of(one: Text, two: Text) -> Overlap:

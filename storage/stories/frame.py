@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import islice, takewhile
 
-from storage.stories.compared import LEAST, Overlap, Text, overlap_of
+from storage.stories.compared import LEAST, Overlap, Text, overlap_of, part_and_whole
 from storage.stories.titles import LIKE_TITLE, likeness, support
 from storage.text.furniture import words
 from storage.text.main_text import is_prose, pieces
@@ -19,21 +19,20 @@ TOLD = 0.5  # of a title's character pairs in the other text
 
 def only_frame(one: Text, two: Text, overlap: Overlap) -> bool:
     """True for two texts that share no article: each says something of its own, or one has none."""
-    if _is_around(one, two):
+    unlike = likeness(one.title, two.title) < LIKE_TITLE
+    if unlike and _is_around(one, two):
         return True
     if min(len(one.grams), len(two.grams)) - overlap.both < LEAST:
         return False
     if _other_paragraphs(one, two, overlap):
         return True
-    return likeness(one.title, two.title) < LIKE_TITLE and (_nearly_all_page(one, two) or _other_within(one, two))
+    return unlike and (_nearly_all_page(one, two) or _other_within(one, two))
 
 
 def _is_around(one: Text, two: Text) -> bool:
     """Is the shorter no article, but what the page has around the prose of the longer?"""
-    part, whole = sorted((one, two), key=lambda text: len(text.matter))
-    if len(part.main.matter) >= LEAST or likeness(one.title, two.title) >= LIKE_TITLE:
-        return False
-    return len(whole.main.matter) >= LEAST and whole.prose_in(part) < 1 - OWN_PROSE
+    part, whole = part_and_whole(one, two)
+    return len(part.main.matter) < LEAST <= len(whole.main.matter) and whole.prose_in(part) < 1 - OWN_PROSE
 
 
 def _other_paragraphs(one: Text, two: Text, overlap: Overlap) -> bool:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel, LCSseq
 
 from storage.models import Relation
-from storage.stories.compared import FLASH, LEAST, Overlap, Text, overlap_of
+from storage.stories.compared import FLASH, LEAST, Overlap, Text, overlap_of, part_and_whole
 from storage.stories.frame import only_frame
 from storage.stories.grams import shared
 from storage.stories.strewn import strewn
-from storage.stories.titles import LIKE_TITLE, is_digest, likeness
+from storage.stories.titles import LIKE_TITLE, holds_reports, is_digest, likeness
 from storage.stories.vetoes import CONTAINMENT, HARDLY_EDITED, amended, other_towns, veto, veto_of_titles
 from storage.text.furniture import matter
 
@@ -83,7 +83,7 @@ def _by_prose(one: Text, two: Text) -> Verdict | None:
     """That the prose of both is one article; None where it is not, or says no more than the whole texts do."""
     if (one.is_table and two.is_table) or not (one.is_dressed or two.is_dressed):
         return None
-    if is_digest("", max(one.text, two.text, key=len)) or other_towns(one, two):
+    if holds_reports(max(one.text, two.text, key=len)) or other_towns(one, two):
         return None
     part, whole = sorted((one, two), key=lambda text: (len(text.main.matter), text.main.text))
     known = part.main_known_to(whole)
@@ -152,7 +152,7 @@ def _cut_off(one: Text, two: Text, containment: float, alike: float) -> bool:
     Under a headline of its own it must begin as the longer does, or in its midst: reports end with the whole notice
     that they are about, and with what was reported before.
     """
-    part, whole = sorted((one, two), key=lambda text: len(text.matter))
+    part, whole = part_and_whole(one, two)
     shorter, longer = part.matter, whole.matter
     titled = alike >= SAME_TITLE
     if containment < (HARDLY_EDITED if titled else WHOLLY):
@@ -167,7 +167,7 @@ def _cut_off(one: Text, two: Text, containment: float, alike: float) -> bool:
 
 def _edited_part(one: Text, two: Text, containment: float) -> str | None:
     """What is left of an edited text: it begins as the whole does, and goes on in its order; no menu does."""
-    part, whole = sorted((one, two), key=lambda text: len(text.matter))
+    part, whole = part_and_whole(one, two)
     shorter, longer = part.matter, whole.matter
     if containment < PART or len(shorter) < max(LEAST_CUT, CUT_SHARE * len(longer)) or _in_a_digest(one, two):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from storage.stories.titles import borne_out, is_digest, support
+from storage.stories.titles import borne_out, holds_reports, promises_reports, support
 from storage.text.canonical import canonicalise
 from storage.text.furniture import matter
 from storage.text.main_text import is_prose, pieces
@@ -41,8 +41,9 @@ def split_title(text: str) -> tuple[str, str]:
     title = _without_site(line)
     if _is_headline(title, body) or _is_before_site(title, line) or _is_short_title(line, body):
         return title, body
-    if not is_digest("", text) and (found := _under_title(text) or _under_menu(text)):
-        return _without_site(found[0]), found[1]
+    parts = _lines(text)
+    if not holds_reports(text) and (at := _place_of_title(parts)) is not None:
+        return _without_site(parts[at]), "\n".join(parts[at + 1 :])
     return title if _says_something(title) or _is_over_prose(title, body) else "", body
 
 
@@ -62,7 +63,11 @@ def _told(title: str, body: str) -> float:
 
 def _is_before_site(title: str, line: str) -> bool:
     """Does the name of a site behind it tell that it is the title of a page?"""
-    return title != line and len(title) >= LEAST_TITLE and len(_rows(title)) <= FEW
+    return title != line and _has_form_of_title(title)
+
+
+def _has_form_of_title(line: str) -> bool:
+    return len(line) >= LEAST_TITLE and len(_rows(line)) <= FEW
 
 
 def _without_site(title: str) -> str:
@@ -81,7 +86,7 @@ def _first_line(text: str) -> tuple[str, str]:
 
 def _is_headline(title: str, body: str) -> bool:
     """Words in a row that the text has a few of; a digest's title promises what it does not say."""
-    if is_digest(title, "") and (len(title) >= LEAST_DIGEST or title.endswith("报")) and not _is_crumbs(title):
+    if promises_reports(title) and (len(title) >= LEAST_DIGEST or title.endswith("报")) and not _is_crumbs(title):
         return True
     return _says_something(title) and _told(title, body) >= LITTLE
 
@@ -102,28 +107,29 @@ def _rows(title: str) -> list[str]:
     return [row for row in _ROWS.split(title) if row]
 
 
-def _under_title(text: str) -> tuple[str, str] | None:
-    """The line above the prose that is best borne out by it, and what stands under it."""
-    parts = _lines(text)
+def _place_of_title(parts: list[str]) -> int | None:
+    at = _borne_out(parts)
+    return _under_menu(parts) if at is None else at
+
+
+def _borne_out(parts: list[str]) -> int | None:
+    """Where the line above the prose stands that is best borne out by it."""
     head = list(takewhile(lambda line: not is_prose(line), (canonicalise(part).text for part in parts[:HEAD])))
     if len(head) < 2:
         return None
     body = matter(canonicalise("\n".join(parts[len(head) :])).text)
     scores = [_score(_without_site(line), body) for line in head]
     best = max(range(len(head)), key=scores.__getitem__)
-    if not scores[best] or (best == 1 and _is_title_of_its_own(head[0])):
-        return None
-    return parts[best], "\n".join(parts[best + 1 :])
+    return None if not scores[best] or (best == 1 and _is_title_of_its_own(head[0])) else best
 
 
-def _under_menu(text: str) -> tuple[str, str] | None:
-    """The first line that is no menu, where there are menus above it."""
-    parts = _lines(text)
+def _under_menu(parts: list[str]) -> int | None:
+    """Where the first line stands that is no menu, if there are menus above it."""
     at = next((at for at, part in enumerate(parts[:HEAD]) if not _is_menu(part)), 0)
     line = canonicalise(parts[at]).text if at else ""
     if not LEAST_BARE <= len(line) <= LONGEST_TITLE or _NO_TITLE.match(line) or is_prose(line):
         return None
-    return parts[at], "\n".join(parts[at + 1 :])
+    return at
 
 
 def _is_menu(line: str) -> bool:
@@ -140,8 +146,7 @@ def _lines(text: str) -> list[str]:
 
 def _is_title_of_its_own(line: str) -> bool:
     """Is a first line, right over one that the text bears out, a title, and that the heading of a notice?"""
-    is_row = len(line) >= LEAST_TITLE and len(_rows(line)) <= FEW
-    return is_row and _says_something(line) and not _NAMES_SITE.search(line)
+    return _has_form_of_title(line) and _says_something(line) and not _NAMES_SITE.search(line)
 
 
 def _score(line: str, body: str) -> int:

@@ -148,9 +148,17 @@ def other_numbers(one: Headed, two: Headed) -> bool:
 
 
 def is_digest(title: str, text: str) -> bool:
-    """True where a title promises several articles in one, or a text has the date lines or headlines of several."""
-    reports = max(len(_DATELINE.findall(text)), len(_ITEM.findall(text)))
-    return bool(_DIGEST.search(title)) or reports >= REPORTS_OF_A_DIGEST
+    """True where a title promises several articles in one, or a text holds them."""
+    return promises_reports(title) or holds_reports(text)
+
+
+def promises_reports(title: str) -> bool:
+    return bool(_DIGEST.search(title))
+
+
+def holds_reports(text: str) -> bool:
+    """True for a text that has the date lines or the headlines of several reports."""
+    return any(len(kind.findall(text)) >= REPORTS_OF_A_DIGEST for kind in (_DATELINE, _ITEM))
 
 
 def _conflict(kind: re.Pattern[str], one: Headed, two: Headed) -> bool:

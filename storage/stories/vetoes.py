@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -10,7 +9,6 @@ from rapidfuzz.distance import Indel, LCSseq
 from storage.stories.compared import Overlap, Text
 from storage.stories.strewn import strewn
 from storage.stories.titles import (
-    TOWN,
     Headed,
     certainly_other_case,
     likeness,
@@ -34,7 +32,6 @@ HARDLY_EDITED = 0.8  # of grams; where so many of the shorter text are in common
 CERTAINLY = 0.6  # of the least agreement; less is another case, not the work of edits
 UNLIKE_TITLE = 0.3
 FILLED_IN, FILLED_IN_SHARE = 3, 0.2  # numbers, of those behind the same words
-AGAIN = 3  # times that a text names the place it is about
 NUMBERS_AGREE, PLACES_AGREE = 0.6, 0.34  # shares of those of the text that has fewer
 
 
@@ -68,15 +65,8 @@ def veto_of_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
 
 
 def other_towns(one: Text, two: Text) -> bool:
-    """Has the prose of each a town that it names again and again, and the other never does?"""
-    return _says_other_town(one, two) and _says_other_town(two, one)
-
-
-def _says_other_town(one: Text, two: Text) -> bool:
-    """Pages have towns of their own, so it is one of the prose."""
-    named = Counter(TOWN.findall(one.matter))
-    towns = (town for town, times in named.items() if times >= AGAIN and town in one.main.matter)
-    return any(says_alone(town, two.matter) for town in towns)
+    """Has each a town that it names again and again, and the other never does?"""
+    return all(any(says_alone(town, other.matter) for town in own.towns) for own, other in ((one, two), (two, one)))
 
 
 def _other_case(one: Text, two: Text, overlap: Overlap) -> Veto | None:
@@ -137,7 +127,7 @@ def _other_figures(one: Text, two: Text) -> bool:
     """Behind the same words, do both have numbers, and often other ones? One form filled in twice, unless by edits."""
     both = [(one.figures[words], two.figures[words]) for words in one.figures.keys() & two.figures.keys()]
     told = sum(min(len(first), len(second)) for first, second in both)
-    other = sum(min(_other_than(first, second), _other_than(second, first)) for first, second in both)
+    other = sum(min(_other_than(first - second, second), _other_than(second - first, first)) for first, second in both)
     return other >= max(FILLED_IN, FILLED_IN_SHARE * told) and not strewn(one.matter, two.matter)
 
 
@@ -187,10 +177,9 @@ def _told_by_titles(one: Text, two: Text, overlap: Overlap) -> Veto | None:
     own = [text.words_under(title) for text, title in zip((one, two), titles, strict=True)]
     told = [[support(title, text) for text in own] for title in titles]
     longer = max((0, 1), key=lambda at: len(own[at]))
-    best, shared = max(told[0][longer], told[1][longer]), max(told[0][1], told[1][0])
-    least = min(max(told[0][at], told[1][at]) for at in (0, 1))
-    own_sentences = one.has_own_sentence(two) and two.has_own_sentence(one)
-    if least < SUPPORT or (own_sentences and (best < HARDLY_TOLD or shared < UNTOLD)):
+    best, shared = [max(by) for by in zip(*told, strict=True)], max(told[0][1], told[1][0])
+    hardly = best[longer] < HARDLY_TOLD or shared < UNTOLD
+    if min(best) < SUPPORT or (hardly and one.has_own_sentence(two) and two.has_own_sentence(one)):
         return Veto("标题不同，正文与标题无关", True)
     alone = [told[at][at] >= TOLD and told[at][1 - at] <= UNTOLD for at in (0, 1)]
     other = all(told[at][at] >= told[at][1 - at] + TOLD for at in (0, 1))
