@@ -12,6 +12,7 @@ from spiders.families.json_lists import plain
 from spiders.items import Link
 from spiders.reading.hrefs import absolute
 from spiders.reading.page import Page
+from spiders.reading.xml_names import local_name
 
 _ROOTS = ("<rss", "<feed", "<rdf:RDF", "<urlset")
 _ENTRIES = frozenset({"item", "entry", "url"})
@@ -43,7 +44,7 @@ def _entries(page: Page) -> Iterator[dict[str, str]]:
     except etree.XMLSyntaxError:  # not even an element in it
         return
     for element in root.iter() if root is not None else ():
-        if isinstance(element.tag, str) and _bare(element) in _ENTRIES:
+        if isinstance(element.tag, str) and local_name(element) in _ENTRIES:
             yield _texts(element)
 
 
@@ -54,13 +55,8 @@ def _texts(entry: etree._Element) -> dict[str, str]:
             value = (part.text or "").strip() or (
                 part.get("href") or "" if part.get("rel") in (None, "alternate") else ""
             )
-            texts.setdefault(_bare(part), value)
+            texts.setdefault(local_name(part), value)
     return texts
-
-
-def _bare(element: etree._Element) -> str:
-    """The name without its name space; a parser that recovers lets names pass that `QName` refuses."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def _link(texts: dict[str, str], base: str) -> Link | None:

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from spiders.reading.documents.errors import Encrypted, Unreadable, ZipBomb
+from spiders.reading.xml_names import local_name
 
 # ECMA-376 part 2, GB/T 33190-2016 §7.2: the member that a package of the format must hold.
 MEMBERS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "OFD.xml": "ofd"}
@@ -73,7 +74,7 @@ def _walk(part: IO[bytes]) -> Iterator[Event]:
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     for event, element in events:
-        yield event, str(element.tag).rpartition("}")[2], element
+        yield event, local_name(element), element
         if event == "end":
             element.clear()
             while element.getprevious() is not None:
